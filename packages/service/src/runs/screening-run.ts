@@ -1,0 +1,110 @@
+import type { ElementSet, UtcTime } from '@clearway/astro';
+
+/**
+ * Close approaches as a structure of arrays of length `count`, sorted by TCA (rounded to 1 µs), then by ids.
+ * Times are seconds from the start of the window, distances km, speeds km/s; the RTN components are those of
+ * secondary − primary in the primary's frame at TCA.
+ */
+export interface CloseApproaches {
+  readonly count: number;
+  /** Indices into the run's `objects`. */
+  readonly primary: Int32Array;
+  readonly secondary: Int32Array;
+  readonly tca: Float64Array;
+  readonly missDistanceKm: Float64Array;
+  readonly relativeSpeedKmS: Float64Array;
+  readonly radialKm: Float64Array;
+  readonly inTrackKm: Float64Array;
+  readonly crossTrackKm: Float64Array;
+  /** When the pair comes inside and leaves the threshold, clipped to the window. */
+  readonly entry: Float64Array;
+  readonly exit: Float64Array;
+  /** 1 where the pair stays inside for longer than half a revolution of the primary. */
+  readonly coLocated: Uint8Array;
+}
+
+/** A record that could not be read (`file`, `line`), or an object whose propagation fails at `from`. */
+export interface RejectedObject {
+  /** Null where the record is too broken to carry a number. */
+  readonly id: number | null;
+  readonly reason: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  /** When its propagation fails, to 1 s; absent for an unreadable record. */
+  readonly from?: UtcTime;
+}
+
+/** A pair within the threshold at an edge of the window. */
+export interface PairAtEdge {
+  readonly primaryId: number;
+  readonly secondaryId: number;
+  readonly distanceKm: number;
+  readonly rangeRateKmS: number;
+}
+
+/** What a screening did, on which objects, how fast, and the bounds its no-miss argument rests on. */
+export interface ScreeningReport {
+  readonly objects: {
+    /** Records read, the rejected ones included. */
+    readonly read: number;
+    readonly screened: number;
+    readonly rejected: readonly RejectedObject[];
+    /** Element sets left aside: superseded by another epoch of the same number, or identical to another number's. */
+    readonly duplicates: readonly {
+      readonly id: number;
+      readonly reason: string;
+      readonly [detail: string]: unknown;
+    }[];
+    readonly stale: readonly { readonly id: number; readonly ageDays: number }[];
+    /** Objects used with an epoch after the start of the window. */
+    readonly epochAfterStart: readonly number[];
+  };
+  readonly window: { readonly start: UtcTime; readonly stop: UtcTime };
+  readonly thresholdKm: number;
+  readonly boxRtnKm?: readonly [number, number, number];
+  readonly primaryIds?: readonly number[];
+  readonly closeApproaches: number;
+  readonly workers: number;
+  readonly seconds: {
+    readonly total: number;
+    readonly propagate: number;
+    readonly sweep: number;
+    readonly refine: number;
+  };
+  readonly peakMemoryMib: number;
+  /** The bounds as used in this run, by name (snake_case names with units). */
+  readonly completeness: Readonly<Record<string, unknown>>;
+  readonly insideAtStart: readonly PairAtEdge[];
+  readonly insideAtStop: readonly PairAtEdge[];
+}
+
+/** The outcome of a screening. `objects` is ascending by id; `approaches` points into it. */
+export interface ScreeningRun {
+  readonly objects: readonly ElementSet[];
+  readonly approaches: CloseApproaches;
+  readonly report: ScreeningReport;
+}
+
+/** Where a screening stands: `fraction` of its work in [0, 1], and how many close approaches it has found so far. */
+export interface ScreeningProgress {
+  readonly phase: string;
+  readonly fraction: number;
+  readonly closeApproaches: number;
+}
+
+/**
+ * What to screen. `Catalog` is the outcome of loading a catalogue (`../catalog`); the request keeps it generic so
+ * that this file depends on nothing but times and element sets.
+ */
+export interface ScreeningRequest<Catalog = unknown> {
+  readonly catalog: Catalog;
+  readonly start: UtcTime;
+  readonly durationSeconds: number;
+  readonly thresholdKm: number;
+  /** Half-widths of a box in the primary's RTN frame, instead of the sphere; only with `primaryIds`. */
+  readonly boxRtnKm?: readonly [number, number, number];
+  readonly primaryIds?: readonly number[];
+  readonly workers: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ScreeningProgress) => void;
+}
