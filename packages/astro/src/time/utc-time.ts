@@ -44,8 +44,7 @@ export function utcFromDate(date: Date): UtcTime {
   return { day: day - UNIX_DAY_OF_DAY_ZERO, second: (ms - day * 86_400_000) / 1000 };
 }
 
-const ISO =
-  /^(\d{4})-(?:(\d{2})-(\d{2})|(\d{3}))(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?(?:Z|\+00:00)?$/;
+const ISO = /^(\d{4})-(?:(\d{2})-(\d{2})|(\d{3}))(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?(?:Z|\+00:00)?$/;
 
 /**
  * Reads an ISO 8601 UTC time: `2026-03-10`, `2026-03-10T12:00`, `2026-03-10T12:00:00.123456Z`, or with a day of year
