@@ -1,0 +1,40 @@
+export {
+  addSeconds,
+  type ElementSet,
+  formatUtc,
+  parseUtc,
+  secondsBetween,
+  UserError,
+  type UserErrorCode,
+  type UtcTime,
+  utcFromDate,
+} from '@clearway/astro';
+export { checkWritable, writeFileAtomically } from './files/atomic-file.ts';
+export { type ByteSink, ReaderGone, streamSink, writeText } from './files/byte-sink.ts';
+export {
+  type PropagationFailure,
+  type PropagationRequest,
+  timesOf,
+} from './propagation/propagate-objects.ts';
+export { writeStatesCsv, writeStatesJson } from './propagation/write-states.ts';
+export {
+  type CoLocatedPair,
+  type Ranking,
+  type RankingClass,
+  rankCloseApproaches,
+  STALE_AFTER_DAYS,
+} from './runs/rank-close-approaches.ts';
+export type { ObjectGroups } from './runs/rank-object-groups.ts';
+export type { ObjectKind } from './runs/rank-object-kind.ts';
+export type {
+  CloseApproaches,
+  PairAtEdge,
+  RejectedObject,
+  ScreeningProgress,
+  ScreeningReport,
+  ScreeningRequest,
+  ScreeningRun,
+} from './runs/screening-run.ts';
+export { CLOSE_APPROACH_COLUMNS, writeCloseApproachesCsv } from './runs/write-close-approaches.ts';
+export { closeApproachDocument, writeRunJson } from './runs/write-close-approaches-json.ts';
+export { reportDocument } from './runs/write-report.ts';

@@ -1,0 +1,52 @@
+import { formatUtc } from '@clearway/astro';
+import type { PairAtEdge, RejectedObject, ScreeningReport } from './screening-run.ts';
+
+/** The report of a screening as the JSON document of the command's contract (snake_case, units in the names). */
+export function reportDocument(report: ScreeningReport): Record<string, unknown> {
+  const { objects, seconds, window } = report;
+  return {
+    objects: {
+      read: objects.read,
+      screened: objects.screened,
+      rejected: objects.rejected.map(rejectedDocument),
+      duplicates: objects.duplicates,
+      stale: objects.stale.map(({ id, ageDays }) => ({ id, age_days: rounded(ageDays, 6) })),
+      epoch_after_start: objects.epochAfterStart,
+    },
+    window: { start: formatUtc(window.start), stop: formatUtc(window.stop) },
+    threshold_km: report.thresholdKm,
+    ...(report.boxRtnKm ? { box_rtn_km: report.boxRtnKm } : {}),
+    ...(report.primaryIds ? { primary_ids: report.primaryIds } : {}),
+    close_approaches: report.closeApproaches,
+    workers: report.workers,
+    seconds: {
+      total: rounded(seconds.total, 3),
+      propagate: rounded(seconds.propagate, 3),
+      sweep: rounded(seconds.sweep, 3),
+      refine: rounded(seconds.refine, 3),
+    },
+    peak_memory_mib: rounded(report.peakMemoryMib, 1),
+    completeness: report.completeness,
+    inside_at_start: report.insideAtStart.map(pairDocument),
+    inside_at_stop: report.insideAtStop.map(pairDocument),
+  };
+}
+
+function rejectedDocument(rejected: RejectedObject): Record<string, unknown> {
+  const { id, reason, file, line, from } = rejected;
+  return { id, reason, file, line, ...(from ? { from: formatUtc(from, 0) } : {}) };
+}
+
+function pairDocument(pair: PairAtEdge): Record<string, unknown> {
+  return {
+    primary_id: pair.primaryId,
+    secondary_id: pair.secondaryId,
+    distance_km: rounded(pair.distanceKm, 7),
+    range_rate_km_s: rounded(pair.rangeRateKmS, 7),
+  };
+}
+
+function rounded(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.round(value * scale) / scale;
+}
