@@ -9,6 +9,13 @@ export {
   type UtcTime,
   utcFromDate,
 } from '@clearway/astro';
+export {
+  CELESTRAK_QUERIES,
+  CELESTRAK_URL,
+  type CelestrakCatalog,
+  type CelestrakOptions,
+  getCelestrakCatalog,
+} from './catalog/sources/celestrak.ts';
 export { checkWritable, writeFileAtomically } from './files/atomic-file.ts';
 export { type ByteSink, ReaderGone, streamSink, writeText } from './files/byte-sink.ts';
 export {
