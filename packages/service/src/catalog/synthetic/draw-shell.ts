@@ -1,0 +1,68 @@
+import type { ConstellationShell } from './constellation-shell.ts';
+import { largestLastingBstar } from './drag.ts';
+import type { DrawnOrbit } from './drawn-orbit.ts';
+import { EARTH_RADIUS_KM } from './earth.ts';
+import { drawBetween, drawLogNormal, drawNormal, type Random } from './random.ts';
+import type { Stratum } from './stratum.ts';
+import { widestPhasing } from './walker-phasing.ts';
+
+/** Station keeping inside a slot, along the orbit: 0.03° is 3.6 km, small against the distance between slots. */
+const SLOT_KEEPING_DEG = 0.03;
+/** One metre of semi-major axis moves a satellite 1 km along its orbit in a week. */
+const SLOTTED_ALTITUDE_SIGMA_KM = 0.002;
+const UNSLOTTED_ALTITUDE_SIGMA_KM = 0.3;
+const INCLINATION_SIGMA_DEG = 0.001;
+const NODE_SIGMA_DEG = 0.02;
+const ECCENTRICITY_SIGMA_LN = 0.2;
+const PERICENTER_SIGMA_DEG = 15;
+/** Satellites of a shell are alike, so their drag hardly differs; otherwise it would pull slots apart in days. */
+const BSTAR_SIGMA_LN = 0.02;
+
+/** A shell of satellites, most of which keep their slots and so keep clear of each other. */
+export function shellStratum(shell: ConstellationShell): Stratum {
+  return {
+    kind: 'payload',
+    share: shell.share,
+    draw: (count, random) => drawShell(shell, count, random),
+  };
+}
+
+function* drawShell(shell: ConstellationShell, count: number, random: Random): Generator<DrawnOrbit> {
+  const planes = Math.min(count, Math.max(1, Math.round(shell.planes * Math.sqrt(count / shell.share))));
+  const slots = Math.ceil(count / planes);
+  const phasing = widestPhasing(planes, slots, shell.inclinationDeg, shell.nodeArcDeg);
+  const firstNodeDeg = drawBetween(random, 0, 360);
+  const firstPhaseDeg = drawBetween(random, 0, 360);
+  const planeSpacingDeg = shell.nodeArcDeg / planes;
+  // Planes separated by altitude share the steps of the reference population, however many planes there are.
+  const altitudeRangeKm = (shell.planeAltitudeStepKm ?? 0) * shell.planes;
+
+  for (let index = 0; index < count; index++) {
+    const plane = Math.floor((index * planes) / count);
+    const slot = index - Math.ceil((plane * count) / planes);
+    const slotted = random() >= shell.unslottedShare;
+    const nodeOffsetDeg = slotted
+      ? NODE_SIGMA_DEG * drawNormal(random)
+      : drawBetween(random, -planeSpacingDeg / 2, planeSpacingDeg / 2);
+    const argumentOfLatitudeDeg = slotted
+      ? firstPhaseDeg + (slot + (plane * phasing) / planes) * (360 / slots) + SLOT_KEEPING_DEG * drawNormal(random)
+      : drawBetween(random, 0, 360);
+    const altitudeSigmaKm = slotted ? SLOTTED_ALTITUDE_SIGMA_KM : UNSLOTTED_ALTITUDE_SIGMA_KM;
+    const semiMajorAxisKm =
+      EARTH_RADIUS_KM + shell.altitudeKm + (altitudeRangeKm * plane) / planes + altitudeSigmaKm * drawNormal(random);
+    const eccentricity = drawLogNormal(random, shell.eccentricity, ECCENTRICITY_SIGMA_LN);
+    const argumentOfPericenterDeg = shell.argumentOfPericenterDeg + PERICENTER_SIGMA_DEG * drawNormal(random);
+    yield {
+      semiMajorAxisKm,
+      eccentricity,
+      inclinationDeg: shell.inclinationDeg + INCLINATION_SIGMA_DEG * drawNormal(random),
+      raanDeg: firstNodeDeg + plane * planeSpacingDeg + nodeOffsetDeg,
+      argumentOfPericenterDeg,
+      meanAnomalyDeg: argumentOfLatitudeDeg - argumentOfPericenterDeg,
+      bstar: Math.min(
+        drawLogNormal(random, shell.bstar, BSTAR_SIGMA_LN),
+        largestLastingBstar(semiMajorAxisKm, eccentricity),
+      ),
+    };
+  }
+}
