@@ -35,6 +35,7 @@ export type { ObjectGroups } from './runs/rank-object-groups.ts';
 export type { ObjectKind } from './runs/rank-object-kind.ts';
 export type {
   CloseApproaches,
+  DuplicateElements,
   PairAtEdge,
   RejectedObject,
   ScreeningProgress,

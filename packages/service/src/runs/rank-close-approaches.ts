@@ -24,8 +24,10 @@ export interface CoLocatedPair {
 
 /** The order in which people see the close approaches of a run, and what was left out of it. */
 export interface Ranking {
-  /** Rows of the run's approaches, closest first. */
+  /** The ranked rows of the run's approaches, closest first. */
   readonly rows: Int32Array;
+  /** All rows, closest first. */
+  readonly allRows: Int32Array;
   readonly coLocated: readonly CoLocatedPair[];
   /** Rows by class, as an index into `classNames`. */
   readonly classOfRow: Uint8Array;
@@ -67,23 +69,15 @@ export function rankCloseApproaches(run: ScreeningRun): Ranking {
     counts[rowClass]++;
     classOfRow[i] = CLASSES.indexOf(rowClass);
   }
-  const rows = closestFirst(run, classOfRow, counts.ranked);
+  const allRows = Int32Array.from(classOfRow, (_, row) => row).sort((one, other) => compareMiss(run, one, other));
+  const rows = allRows.filter((row) => classOfRow[row] === 0);
   const coLocated = [...together.values()].sort((one, other) => compareMiss(run, one.row, other.row));
-  return { rows, coLocated, classOfRow, classNames: CLASSES, counts, groups, kinds, fleets, ageDays };
+  return { rows, allRows, coLocated, classOfRow, classNames: CLASSES, counts, groups, kinds, fleets, ageDays };
 }
 
 function compareMiss(run: ScreeningRun, one: number, other: number): number {
   const miss = run.approaches.missDistanceKm;
   return miss[one]! - miss[other]! || one - other;
-}
-
-function closestFirst(run: ScreeningRun, classOfRow: Uint8Array, count: number): Int32Array {
-  const rows = new Int32Array(count);
-  let at = 0;
-  classOfRow.forEach((rowClass, row) => {
-    if (rowClass === 0) rows[at++] = row;
-  });
-  return rows.sort((one, other) => compareMiss(run, one, other));
 }
 
 /** One number for an unordered pair of groups; exact up to 94 million objects. */

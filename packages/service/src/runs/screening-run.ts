@@ -34,6 +34,15 @@ export interface RejectedObject {
   readonly from?: UtcTime;
 }
 
+/** A good record that is not used, or that repeats another object's elements. */
+export interface DuplicateElements {
+  readonly id: number;
+  readonly reason: string;
+  readonly epoch?: UtcTime;
+  readonly file?: string;
+  readonly line?: number;
+}
+
 /** A pair within the threshold at an edge of the window. */
 export interface PairAtEdge {
   readonly primaryId: number;
@@ -50,12 +59,8 @@ export interface ScreeningReport {
     readonly screened: number;
     readonly rejected: readonly RejectedObject[];
     /** Element sets left aside: superseded by another epoch of the same number, or identical to another number's. */
-    readonly duplicates: readonly {
-      readonly id: number;
-      readonly reason: string;
-      readonly [detail: string]: unknown;
-    }[];
-    readonly stale: readonly { readonly id: number; readonly ageDays: number }[];
+    readonly duplicates: readonly DuplicateElements[];
+    readonly stale: readonly { readonly id: number; readonly ageDays: number; readonly leftOut?: boolean }[];
     /** Objects used with an epoch after the start of the window. */
     readonly epochAfterStart: readonly number[];
   };

@@ -8,6 +8,10 @@ test('the report has every field of the contract', () => {
     ...report,
     objects: {
       ...report.objects,
+      duplicates: [
+        { id: 1, reason: 'superseded', epoch: report.window.start, file: 'old.csv', line: 3 },
+        { id: 2, reason: 'identical elements under 1' },
+      ],
       rejected: [
         ...report.objects.rejected,
         { id: 2, reason: 'SGP4 error 6: decayed', file: null, line: null, from: report.window.start },
@@ -22,8 +26,11 @@ test('the report has every field of the contract', () => {
         { id: null, reason: 'checksum is 3, the line says 4', file: 'catalog.tle', line: 7 },
         { id: 2, reason: 'SGP4 error 6: decayed', file: null, line: null, from: '2026-03-10T00:00:00Z' },
       ],
-      duplicates: [],
-      stale: [{ id: 5, age_days: 12.5 }],
+      duplicates: [
+        { id: 1, reason: 'superseded', epoch: '2026-03-10T00:00:00.000000Z', file: 'old.csv', line: 3 },
+        { id: 2, reason: 'identical elements under 1' },
+      ],
+      stale: [{ id: 5, age_days: 12.5, left_out: false }],
       epoch_after_start: [],
     },
     window: { start: '2026-03-10T00:00:00.000000Z', stop: '2026-03-17T00:00:00.000000Z' },

@@ -1,5 +1,5 @@
 import { formatUtc } from '@clearway/astro';
-import type { PairAtEdge, RejectedObject, ScreeningReport } from './screening-run.ts';
+import type { DuplicateElements, PairAtEdge, RejectedObject, ScreeningReport } from './screening-run.ts';
 
 /** The report of a screening as the JSON document of the command's contract (snake_case, units in the names). */
 export function reportDocument(report: ScreeningReport): Record<string, unknown> {
@@ -9,8 +9,8 @@ export function reportDocument(report: ScreeningReport): Record<string, unknown>
       read: objects.read,
       screened: objects.screened,
       rejected: objects.rejected.map(rejectedDocument),
-      duplicates: objects.duplicates,
-      stale: objects.stale.map(({ id, ageDays }) => ({ id, age_days: rounded(ageDays, 6) })),
+      duplicates: objects.duplicates.map(duplicateDocument),
+      stale: objects.stale.map(staleDocument),
       epoch_after_start: objects.epochAfterStart,
     },
     window: { start: formatUtc(window.start), stop: formatUtc(window.stop) },
@@ -35,6 +35,15 @@ export function reportDocument(report: ScreeningReport): Record<string, unknown>
 function rejectedDocument(rejected: RejectedObject): Record<string, unknown> {
   const { id, reason, file, line, from } = rejected;
   return { id, reason, file, line, ...(from ? { from: formatUtc(from, 0) } : {}) };
+}
+
+function duplicateDocument(duplicate: DuplicateElements): Record<string, unknown> {
+  const { epoch, ...rest } = duplicate;
+  return epoch ? { ...rest, epoch: formatUtc(epoch) } : rest;
+}
+
+function staleDocument(stale: ScreeningReport['objects']['stale'][number]): Record<string, unknown> {
+  return { id: stale.id, age_days: rounded(stale.ageDays, 6), left_out: stale.leftOut ?? false };
 }
 
 function pairDocument(pair: PairAtEdge): Record<string, unknown> {
