@@ -2,13 +2,4 @@
 import { refuseOldNode } from '../apps/clearway/bin/node-version.mjs';
 
 refuseOldNode();
-import('./install/ensure-installed.mjs')
-  .then((installation) => installation.ensureInstalled({ development: false }))
-  .then((installed) => {
-    if (!installed) {
-      process.exitCode = 1;
-      return undefined;
-    }
-    process.argv.splice(2, 0, 'up');
-    return import('../apps/clearway/bin/launch.mjs').then((command) => command.launch());
-  });
+import('./start/start-clearway.mjs').then((start) => start.startClearway());

@@ -17,8 +17,11 @@ export async function ensureInstalled({ development, root = projectRoot }) {
   try {
     return await withInstallLock(path.join(root, '.install.lock'), { onWait }, async (noteNpm) => {
       if (isInstalled(root, { development })) return true;
-      say('installing dependencies, which only the first start does …');
-      return await install(root, development, noteNpm);
+      const onStart = (npm) => {
+        say('installing dependencies, which only the first start does …');
+        noteNpm(npm);
+      };
+      return await install(root, development, onStart, noteNpm);
     });
   } catch (error) {
     say(
@@ -30,17 +33,17 @@ export async function ensureInstalled({ development, root = projectRoot }) {
   }
 }
 
-async function install(root, development, noteNpm) {
+async function install(root, development, onStart, onRetry) {
   const include = development ? ['--include=dev'] : [];
   const common = ['--no-audit', '--no-fund', '--loglevel=error', ...include];
-  if ((await runNpm(root, ['ci', ...common], noteNpm)) === 0) return true;
+  if ((await runNpm(root, ['ci', ...common], onStart)) === 0) return true;
   // A lock file that this npm cannot use as it is; where the network is what fails, this fails with npm's reason.
-  const code = await runNpm(root, ['install', ...common], noteNpm);
+  const code = await runNpm(root, ['install', ...common], onRetry);
   if (code === 0) return true;
   throw new Error(`npm ended with ${code}, see above`);
 }
 
-function runNpm(root, npmArguments, noteNpm) {
+function runNpm(root, npmArguments, onStart) {
   return new Promise((resolve, reject) => {
     const npm = spawn('npm', npmArguments, {
       cwd: root,
@@ -48,8 +51,11 @@ function runNpm(root, npmArguments, noteNpm) {
       stdio: ['ignore', process.stderr, process.stderr],
       shell: process.platform === 'win32',
     });
-    npm.once('spawn', () => noteNpm(npm.pid));
+    npm.once('spawn', () => onStart(npm.pid));
     npm.once('error', reject);
-    npm.once('close', (code, signal) => resolve(code ?? signal));
+    npm.once('close', (code, signal) => {
+      if (signal === null) resolve(code);
+      else reject(new Error(`npm was stopped by ${signal}`));
+    });
   });
 }

@@ -7,6 +7,7 @@ const pollMilliseconds = 500;
 /** Time for files to be taken back and connections closed before the process ends regardless. */
 const graceMilliseconds = 5000;
 const shells = new Set(['sh', 'dash', 'ash', 'bash', 'busybox', 'zsh']);
+let watching = false;
 
 /**
  * Makes this process stop (as by SIGTERM) when the one that launched it is gone, however it went: a killed npm, npx
@@ -14,6 +15,8 @@ const shells = new Set(['sh', 'dash', 'ash', 'bash', 'busybox', 'zsh']);
  * in this sense and lives on when that shell ends, as with `nohup`.
  */
 export function stopWithLauncher() {
+  if (watching) return;
+  watching = true;
   const ancestors = launchers();
   if (ancestors.length === 0) return;
   const timer = setInterval(() => {

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countReport, summaryLine, verdict } from '../../scripts/test/test-counts.mjs';
+
+describe('the last line of npm test', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'clearway-counts-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function count(suites: [status: string, tests: string[]][], code: number) {
+    const file = path.join(folder, 'report.json');
+    const testResults = suites.map(([status, tests]) => ({
+      name: path.join(folder, 'a.test.ts'),
+      status,
+      assertionResults: tests.map((each) => ({ status: each, fullName: 'a test' })),
+    }));
+    writeFileSync(file, JSON.stringify({ testResults }));
+    return countReport(file, { code, root: folder });
+  }
+
+  it('sums all files', async () => {
+    const suites: [string, string[]][] = [
+      ['passed', ['passed', 'passed', 'skipped', 'todo']],
+      ['failed', ['passed', 'failed', 'failed']],
+    ];
+    const counts = await count(suites, 1);
+    expect(summaryLine(counts)).toBe('3 passed, 2 failed, 2 skipped');
+    expect(verdict(counts, {}).ok).toBe(false);
+  });
+
+  it('counts a file that cannot be loaded as a failure', async () => {
+    expect(await count([['failed', []]], 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('counts an error outside every test, or no report at all, as a failure', async () => {
+    expect(await count([['passed', ['passed']]], 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+    const absent = path.join(folder, 'absent.json');
+    expect(await countReport(absent, { code: 1, root: folder })).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('lets a skipped test pass, except in CI', () => {
+    const counts = { passed: 5, failed: 0, skipped: 1 };
+    expect(verdict(counts, {}).ok).toBe(true);
+    expect(verdict(counts, { CI: 'true' })).toEqual({ ok: false, reason: expect.stringContaining('CI') });
+    expect(verdict({ ...counts, skipped: 0 }, { CI: 'true' }).ok).toBe(true);
+  });
+});
