@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { computingNode, findComputingNode } from '../../apps/clearway/bin/packaged-node.mjs';
 import { stopWithLauncher } from '../../apps/clearway/bin/stop-with-launcher.mjs';
 import { ensureInstalled } from '../install/ensure-installed.mjs';
-import { addCounts, countReport, summaryLine, verdict } from './test-counts.mjs';
+import { addCounts, countReport, inCi, summaryLine, verdict } from './test-counts.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -47,7 +47,10 @@ async function runVitest(node, vitestArguments) {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...vitestArguments];
     const { code } = await run(node, command, 'inherit');
-    return await countReport(report, { code, root });
+    const onSkipped = (name) => {
+      if (inCi(process.env)) console.log(`skipped in CI: ${name}`);
+    };
+    return await countReport(report, { code, root, onSkipped });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

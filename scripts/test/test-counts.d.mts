@@ -5,7 +5,10 @@ export interface TestCounts {
 }
 
 /** Counts of vitest's JSON report at `file`, where `code` is vitest's exit code. */
-export declare function countReport(file: string, run: { code: number; root: string }): Promise<TestCounts>;
+export declare function countReport(
+  file: string,
+  run: { code: number; root: string; onSkipped(name: string): void },
+): Promise<TestCounts>;
 
 export declare function addCounts(one: TestCounts, other: TestCounts): TestCounts;
 

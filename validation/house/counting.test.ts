@@ -1,15 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countReport, summaryLine, verdict } from '../../scripts/test/test-counts.mjs';
 
 describe('the last line of npm test', () => {
   let folder = '';
+  let skipped: string[] = [];
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'clearway-counts-'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
+
+  beforeEach(() => {
+    skipped = [];
+  });
 
   function count(suites: [status: string, tests: string[]][], code: number) {
     const file = path.join(folder, 'report.json');
@@ -19,7 +24,7 @@ describe('the last line of npm test', () => {
       assertionResults: tests.map((each) => ({ status: each, fullName: 'a test' })),
     }));
     writeFileSync(file, JSON.stringify({ testResults }));
-    return countReport(file, { code, root: folder });
+    return countReport(file, { code, root: folder, onSkipped: (name) => skipped.push(name) });
   }
 
   it('sums all files', async () => {
@@ -29,6 +34,7 @@ describe('the last line of npm test', () => {
     ];
     const counts = await count(suites, 1);
     expect(summaryLine(counts)).toBe('3 passed, 2 failed, 2 skipped');
+    expect(skipped).toEqual(['a.test.ts > a test', 'a.test.ts > a test']);
     expect(verdict(counts, {}).ok).toBe(false);
   });
 
@@ -39,7 +45,8 @@ describe('the last line of npm test', () => {
   it('counts an error outside every test, or no report at all, as a failure', async () => {
     expect(await count([['passed', ['passed']]], 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
     const absent = path.join(folder, 'absent.json');
-    expect(await countReport(absent, { code: 1, root: folder })).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    const nothing = { passed: 0, failed: 1, skipped: 0 };
+    expect(await countReport(absent, { code: 1, root: folder, onSkipped: () => {} })).toEqual(nothing);
   });
 
   it('lets a skipped test pass, except in CI', () => {
