@@ -1,0 +1,85 @@
+import { type Ranking, rankCloseApproaches, type ScreeningProgress, type ScreeningRun } from '@clearway/service';
+
+/** Where the elements of a run come from, and what should be said about them. */
+export interface Provenance {
+  /** For people: `CelesTrak, fetched 10 minutes ago`, `gp.csv.gz`. */
+  readonly source: string;
+  /** Made-up objects, which must never be taken for real. */
+  readonly synthetic: boolean;
+  /** How complete the catalogue is, in a sentence. */
+  readonly completeness: string;
+  readonly warnings: readonly string[];
+}
+
+/** A run that is finished and served. */
+export interface PublishedRun {
+  readonly run: ScreeningRun;
+  readonly ranking: Ranking;
+  readonly provenance: Provenance;
+  readonly finishedAt: Date;
+}
+
+/** Where the work stands. */
+export interface RunState {
+  /** `starting`, `catalogue`, `screening` (the engine's own phase in `detail`), `ready` or `failed`. */
+  readonly phase: 'starting' | 'catalogue' | 'screening' | 'ready' | 'failed';
+  readonly detail: string;
+  /** Of the screening, in [0, 1]. */
+  readonly fraction: number;
+  readonly closeApproaches: number;
+  /** When the screening began; null before. */
+  readonly screeningSince: Date | null;
+}
+
+/** What is served: nothing but progress at first, then the run that was published last. */
+export class CurrentRun {
+  private published: PublishedRun | null = null;
+  private progress: RunState = {
+    phase: 'starting',
+    detail: 'starting',
+    fraction: 0,
+    closeApproaches: 0,
+    screeningSince: null,
+  };
+
+  get run(): PublishedRun | null {
+    return this.published;
+  }
+
+  get state(): RunState {
+    return this.progress;
+  }
+
+  readCatalogue(detail: string): void {
+    this.progress = { ...this.progress, phase: 'catalogue', detail };
+  }
+
+  advance(progress: ScreeningProgress): void {
+    this.progress = {
+      phase: 'screening',
+      detail: progress.phase,
+      fraction: progress.fraction,
+      closeApproaches: progress.closeApproaches,
+      screeningSince: this.progress.screeningSince ?? new Date(),
+    };
+  }
+
+  publish(run: ScreeningRun, provenance: Provenance): PublishedRun {
+    const published = { run, provenance, ranking: rankCloseApproaches(run), finishedAt: new Date() };
+    this.published = published;
+    const closeApproaches = run.approaches.count;
+    this.progress = { ...this.progress, phase: 'ready', detail: 'ready', fraction: 1, closeApproaches };
+    return published;
+  }
+
+  fail(reason: string): void {
+    this.progress = { ...this.progress, phase: 'failed', detail: reason };
+  }
+}
+
+/** Seconds until a screening that goes on like this is finished; null while that cannot be told. */
+export function secondsLeft(state: RunState, now: Date): number | null {
+  if (state.phase !== 'screening' || state.screeningSince === null || state.fraction < 0.01) return null;
+  const elapsed = (now.getTime() - state.screeningSince.getTime()) / 1000;
+  return elapsed < 1 ? null : (elapsed / state.fraction) * (1 - state.fraction);
+}
