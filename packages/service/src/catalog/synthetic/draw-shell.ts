@@ -37,6 +37,11 @@ function* drawShell(shell: ConstellationShell, count: number, random: Random): G
   // Planes separated by altitude share the steps of the reference population, however many planes there are.
   const altitudeRangeKm = (shell.planeAltitudeStepKm ?? 0) * shell.planes;
 
+  // Planes at different altitudes drift through each other's phases: no phasing holds, so each has its own.
+  const planePhaseDeg = Array.from({ length: planes }, (_, plane) =>
+    altitudeRangeKm > 0 ? drawBetween(random, 0, 360) : firstPhaseDeg + (plane * phasing * 360) / (planes * slots),
+  );
+
   for (let index = 0; index < count; index++) {
     const plane = Math.floor((index * planes) / count);
     const slot = index - Math.ceil((plane * count) / planes);
@@ -45,7 +50,7 @@ function* drawShell(shell: ConstellationShell, count: number, random: Random): G
       ? NODE_SIGMA_DEG * drawNormal(random)
       : drawBetween(random, -planeSpacingDeg / 2, planeSpacingDeg / 2);
     const argumentOfLatitudeDeg = slotted
-      ? firstPhaseDeg + (slot + (plane * phasing) / planes) * (360 / slots) + SLOT_KEEPING_DEG * drawNormal(random)
+      ? (planePhaseDeg[plane] ?? 0) + (slot * 360) / slots + SLOT_KEEPING_DEG * drawNormal(random)
       : drawBetween(random, 0, 360);
     const altitudeSigmaKm = slotted ? SLOTTED_ALTITUDE_SIGMA_KM : UNSLOTTED_ALTITUDE_SIGMA_KM;
     const semiMajorAxisKm =
