@@ -9,6 +9,7 @@ export {
   type UtcTime,
   utcFromDate,
 } from '@clearway/astro';
+export { catalogCompleteness } from './catalog/sources/catalog-completeness.ts';
 export {
   CELESTRAK_QUERIES,
   CELESTRAK_URL,
@@ -16,8 +17,16 @@ export {
   type CelestrakOptions,
   getCelestrakCatalog,
 } from './catalog/sources/celestrak.ts';
+export { type CatalogChoice, type ChosenCatalog, chooseCatalog } from './catalog/sources/choose-catalog.ts';
+export { type WindowStart, windowStart } from './catalog/sources/window-start.ts';
+export {
+  FIRST_SYNTHETIC_ID,
+  type SyntheticCatalogOptions,
+  synthesizeCatalog,
+} from './catalog/synthetic/index.ts';
 export { checkWritable, writeFileAtomically } from './files/atomic-file.ts';
 export { type ByteSink, ReaderGone, streamSink, writeText } from './files/byte-sink.ts';
+export { writeElementSetsCsv } from './files/write-element-sets.ts';
 export {
   type PropagationFailure,
   type PropagationRequest,
