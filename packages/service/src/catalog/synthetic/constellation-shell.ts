@@ -8,7 +8,10 @@ export interface ConstellationShell {
   readonly share: number;
   readonly altitudeKm: number;
   readonly inclinationDeg: number;
-  /** Planes in the reference population; they grow with the square root of the number of satellites. */
+  /**
+   * Planes in the reference population; they grow with the square root of the number of satellites, unless altitude
+   * separates them.
+   */
   readonly planes: number;
   /** Arc over which the ascending nodes are spread: 360 for a Walker delta pattern, 180 for a star. */
   readonly nodeArcDeg: 360 | 180;

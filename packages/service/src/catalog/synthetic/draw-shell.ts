@@ -28,18 +28,19 @@ export function shellStratum(shell: ConstellationShell): Stratum {
 }
 
 function* drawShell(shell: ConstellationShell, count: number, random: Random): Generator<DrawnOrbit> {
-  const planes = Math.min(count, Math.max(1, Math.round(shell.planes * Math.sqrt(count / shell.share))));
+  const planeAltitudeStepKm = shell.planeAltitudeStepKm ?? 0;
+  // More planes at the same steps would spread the shell, at smaller steps bring its planes within reach of each other.
+  const growth = planeAltitudeStepKm > 0 ? 1 : Math.sqrt(count / shell.share);
+  const planes = Math.min(count, Math.max(1, Math.round(shell.planes * growth)));
   const slots = Math.ceil(count / planes);
   const phasing = widestPhasing(planes, slots, shell.inclinationDeg, shell.nodeArcDeg);
   const firstNodeDeg = drawBetween(random, 0, 360);
   const firstPhaseDeg = drawBetween(random, 0, 360);
   const planeSpacingDeg = shell.nodeArcDeg / planes;
-  // Planes separated by altitude share the steps of the reference population, however many planes there are.
-  const altitudeRangeKm = (shell.planeAltitudeStepKm ?? 0) * shell.planes;
 
   // Planes at different altitudes drift through each other's phases: no phasing holds, so each has its own.
   const planePhaseDeg = Array.from({ length: planes }, (_, plane) =>
-    altitudeRangeKm > 0 ? drawBetween(random, 0, 360) : firstPhaseDeg + (plane * phasing * 360) / (planes * slots),
+    planeAltitudeStepKm > 0 ? drawBetween(random, 0, 360) : firstPhaseDeg + (plane * phasing * 360) / (planes * slots),
   );
 
   for (let index = 0; index < count; index++) {
@@ -54,7 +55,7 @@ function* drawShell(shell: ConstellationShell, count: number, random: Random): G
       : drawBetween(random, 0, 360);
     const altitudeSigmaKm = slotted ? SLOTTED_ALTITUDE_SIGMA_KM : UNSLOTTED_ALTITUDE_SIGMA_KM;
     const semiMajorAxisKm =
-      EARTH_RADIUS_KM + shell.altitudeKm + (altitudeRangeKm * plane) / planes + altitudeSigmaKm * drawNormal(random);
+      EARTH_RADIUS_KM + shell.altitudeKm + planeAltitudeStepKm * plane + altitudeSigmaKm * drawNormal(random);
     const eccentricity = drawLogNormal(random, shell.eccentricity, ECCENTRICITY_SIGMA_LN);
     const argumentOfPericenterDeg = shell.argumentOfPericenterDeg + PERICENTER_SIGMA_DEG * drawNormal(random);
     yield {
