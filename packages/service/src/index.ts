@@ -32,7 +32,7 @@ export {
   type PropagationRequest,
   timesOf,
 } from './propagation/propagate-objects.ts';
-export { writeStatesCsv, writeStatesJson } from './propagation/write-states.ts';
+export { failureDocument, writeStatesCsv, writeStatesJson } from './propagation/write-states.ts';
 export {
   type CoLocatedPair,
   type Ranking,
@@ -54,4 +54,4 @@ export type {
 } from './runs/screening-run.ts';
 export { CLOSE_APPROACH_COLUMNS, writeCloseApproachesCsv } from './runs/write-close-approaches.ts';
 export { closeApproachDocument, writeRunJson } from './runs/write-close-approaches-json.ts';
-export { reportDocument } from './runs/write-report.ts';
+export { reportDocument, writeReportJson } from './runs/write-report.ts';

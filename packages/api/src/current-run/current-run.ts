@@ -21,8 +21,8 @@ export interface PublishedRun {
 
 /** Where the work stands. */
 export interface RunState {
-  /** `starting`, `catalogue`, `screening` (the engine's own phase in `detail`), `ready` or `failed`. */
-  readonly phase: 'starting' | 'catalogue' | 'screening' | 'ready' | 'failed';
+  /** While `screening`, `detail` is the engine's own phase. */
+  readonly phase: 'starting' | 'catalogue' | 'screening' | 'ready';
   readonly detail: string;
   /** Of the screening, in [0, 1]. */
   readonly fraction: number;
@@ -70,10 +70,6 @@ export class CurrentRun {
     const closeApproaches = run.approaches.count;
     this.progress = { ...this.progress, phase: 'ready', detail: 'ready', fraction: 1, closeApproaches };
     return published;
-  }
-
-  fail(reason: string): void {
-    this.progress = { ...this.progress, phase: 'failed', detail: reason };
   }
 }
 

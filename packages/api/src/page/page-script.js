@@ -6,7 +6,7 @@ async function followProgress() {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     try {
       const health = await (await fetch('/api/v1/health')).json();
-      if (health.phase === 'ready' || health.phase === 'failed') {
+      if (health.phase === 'ready') {
         location.reload();
         return;
       }
@@ -64,4 +64,4 @@ function followFilter() {
 }
 
 if (document.body.dataset.phase === 'ready') followFilter();
-else if (document.body.dataset.phase !== 'failed') followProgress();
+else followProgress();

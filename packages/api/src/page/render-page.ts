@@ -5,7 +5,7 @@ export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** The frame of the page: head, notice, and whatever stands between. */
 export function renderPage(parts: { title: string; phase: string; main: Markup; foot: Markup }): Markup {
-  const reload = parts.phase === 'ready' || parts.phase === 'failed' ? '' : raw(RELOAD_WITHOUT_SCRIPT);
+  const reload = parts.phase === 'ready' ? '' : raw(RELOAD_WITHOUT_SCRIPT);
   return html`<!doctype html>
 <html lang="en">
 <head>

@@ -7,15 +7,6 @@ import { type Markup, renderPage, screeningNotice } from './render-page.ts';
 /** The page before there is a result: what is being done, how far it is, how long it will take. */
 export function renderProgressPage(current: CurrentRun, now: Date): Markup {
   const { state } = current;
-  if (state.phase === 'failed') {
-    return renderPage({
-      title: 'Clearway: stopped',
-      phase: state.phase,
-      main: html`<section class="wait"><h1>The screening has stopped</h1>
-<p role="alert">${state.detail}</p><p>Start <code>clearway up</code> again once that is mended.</p></section>`,
-      foot: html``,
-    });
-  }
   const percent = Math.floor(state.fraction * 100);
   return renderPage({
     title: `${percent} % · Clearway`,

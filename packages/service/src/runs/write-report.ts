@@ -1,4 +1,5 @@
 import { formatUtc } from '@clearway/astro';
+import { type ByteSink, writeText } from '../files/byte-sink.ts';
 import type { DuplicateElements, PairAtEdge, RejectedObject, ScreeningReport } from './screening-run.ts';
 
 /** The report of a screening as the JSON document of the command's contract (snake_case, units in the names). */
@@ -58,4 +59,9 @@ function pairDocument(pair: PairAtEdge): Record<string, unknown> {
 function rounded(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale;
+}
+
+/** Writes the report as one JSON document, indented. */
+export async function writeReportJson(report: ScreeningReport, sink: ByteSink): Promise<void> {
+  await writeText(sink, `${JSON.stringify(reportDocument(report), null, 2)}\n`);
 }

@@ -1,0 +1,118 @@
+import { Command, Option } from 'commander';
+import { notAvailableYet } from './not-available-yet.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * The commands, their options and examples. What a command does is imported when it is run, so that `--help` and
+ * mistakes are answered at once.
+ */
+export function buildProgram(around: Surroundings): Command {
+  const program = new Command('clearway')
+    .description('Who comes close to whom in orbit, and how to fly around it.')
+    .version('0.1.0', '--version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void around.stdout.write(text), writeErr: () => undefined })
+    .addHelpText('after', '\nExample:\n  clearway screen --catalog gp.csv --start 2026-03-10T00:00:00Z --days 7\n');
+  addUp(program, around);
+  addScreen(program, around);
+  addPropagate(program, around);
+  addSynthesize(program, around);
+  for (const name of ['worker', 'assess', 'avoid']) addLater(program, name);
+  return program;
+}
+
+function addUp(program: Command, around: Surroundings): void {
+  program
+    .command('up')
+    .summary('screen the whole catalogue seven days ahead and serve the result as a page')
+    .description('Gets a catalogue, screens every pair seven days ahead, and serves the result as a page and an API.')
+    .option('--catalog <files...>', 'element sets to use instead of CelesTrak (or CLEARWAY_CATALOG)')
+    .option('--port <port>', 'port of the page on 127.0.0.1; 0 takes any that is free', '8080')
+    .option('--data-dir <folder>', 'where the catalogue is kept', '.clearway')
+    .option('--offline', 'never use the network')
+    .option('--start <utc>', 'start of the window (default: now)')
+    .option('--workers <n>', 'threads that compute (default: one per core)')
+    .addOption(new Option('--database-url <url>').hideHelp())
+    .addHelpText('after', '\nExample:\n  clearway up --catalog gp.csv.gz --port 8080\n')
+    .action(async (options) => (await import('../commands/up.ts')).up(options, around));
+}
+
+function addScreen(program: Command, around: Surroundings): void {
+  program
+    .command('screen')
+    .summary('find every close approach of every pair')
+    .description('Finds every close approach of every pair of objects, or of the primaries against all.')
+    .requiredOption(
+      '--catalog <files...>',
+      'element sets: OMM (CSV, JSON, XML, KVN), TLE, 3LE; may be gzip; - is stdin',
+    )
+    .requiredOption('--start <utc>', 'start of the window, such as 2026-03-10T00:00:00Z')
+    .option('--days <n>', 'length of the window in days')
+    .option('--hours <n>', 'length of the window in hours')
+    .option('--threshold-km <km>', 'largest miss distance (default: 5)')
+    .option('--primary <ids>', 'catalogue numbers between commas: only these against all')
+    .option('--box-rtn-km <r,t,n>', "instead of a sphere: half-widths of a box in the primary's frame")
+    .option('--max-age-days <days>', 'leave out elements older than this at the start')
+    .option('--workers <n>', 'threads that compute (default: one per core)')
+    .option('--output <file>', 'CSV of the close approaches (default: stdout); .gz compresses')
+    .option('--report <file>', 'JSON on what was done')
+    .option('--json', 'print one JSON document instead of CSV')
+    .addOption(new Option('--ephemeris <files...>').hideHelp())
+    .addHelpText(
+      'after',
+      '\nExample:\n  clearway screen --catalog gp.csv.gz --start 2026-03-10T00:00:00Z --days 7 --output close.csv --report report.json\n',
+    )
+    .action(async (options) => (await import('../commands/screen.ts')).screen(options, around));
+}
+
+function addPropagate(program: Command, around: Surroundings): void {
+  program
+    .command('propagate')
+    .summary('states of objects over time')
+    .description('States of objects by SGP4 in TEME (km, km/s), from start to stop inclusive.')
+    .requiredOption(
+      '--catalog <files...>',
+      'element sets: OMM (CSV, JSON, XML, KVN), TLE, 3LE; may be gzip; - is stdin',
+    )
+    .requiredOption('--id <ids>', 'catalogue numbers between commas')
+    .requiredOption('--start <utc>', 'first time')
+    .requiredOption('--stop <utc>', 'last time')
+    .requiredOption('--step-seconds <s>', 'time between two states')
+    .option('--output <file>', 'CSV (default: stdout); .gz compresses')
+    .option('--json', 'print one JSON document instead of CSV')
+    .addHelpText(
+      'after',
+      '\nExample:\n  clearway propagate --catalog gp.csv --id 25544,20580 --start 2026-03-10 --stop 2026-03-11 --step-seconds 60\n',
+    )
+    .action(async (options) => (await import('../commands/propagate.ts')).propagate(options, around));
+}
+
+function addSynthesize(program: Command, around: Surroundings): void {
+  program
+    .command('synthesize')
+    .summary('a synthetic population for trials')
+    .description(
+      'Draws a plausible synthetic population (OMM as CSV), named SYNTHETIC-…; the same seed gives the same file.',
+    )
+    .requiredOption('--objects <n>', 'how many objects')
+    .option('--seed <n>', 'whole number that decides the draw', '1')
+    .option('--epoch <utc>', 'epoch of the elements', '2026-03-10T00:00:00Z')
+    .option('--output <file>', 'CSV (default: stdout); .gz compresses')
+    .option('--json', 'print one JSON document on what was written (needs --output)')
+    .addHelpText('after', '\nExample:\n  clearway synthesize --objects 33530 --seed 1 --output synthetic.csv\n')
+    .action(async (options) => (await import('../commands/synthesize.ts')).synthesize(options, around));
+}
+
+function addLater(program: Command, name: string): void {
+  program
+    .command(name, { hidden: true })
+    .description('Comes with a later version.')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText('after', `\nExample:\n  clearway ${name}\n`)
+    .action(() => {
+      throw notAvailableYet(`the command ${name}`);
+    });
+}

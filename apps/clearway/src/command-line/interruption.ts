@@ -1,0 +1,34 @@
+import { constants } from 'node:os';
+
+/** Ctrl-C or a request to stop; the reason of the abort signal that commands watch. */
+export class Interruption extends Error {
+  readonly exitCode: number;
+
+  constructor(signal: NodeJS.Signals) {
+    super(signal === 'SIGINT' ? 'stopped by Ctrl-C' : `stopped by ${signal}`);
+    this.name = 'Interruption';
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/** A command stops within a second of Ctrl-C; one that cannot is ended, temporary files removed, just before. */
+const GRACE_MILLISECONDS = 900;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** An abort signal that Ctrl-C and its kin set off. A second one ends the process at once. */
+export function interruptions(): { readonly signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  const stop = (name: NodeJS.Signals): void => {
+    const reason = new Interruption(name);
+    if (controller.signal.aborted) process.exit(reason.exitCode);
+    setTimeout(() => process.exit(reason.exitCode), GRACE_MILLISECONDS).unref();
+    controller.abort(reason);
+  };
+  for (const name of SIGNALS) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    dispose(): void {
+      for (const name of SIGNALS) process.off(name, stop);
+    },
+  };
+}

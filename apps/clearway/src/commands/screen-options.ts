@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import { UserError, type UtcTime } from '@clearway/service';
+import { notAvailableYet } from '../command-line/not-available-yet.ts';
+import { readBox, readIds, readNumber, readUtc } from '../command-line/read-option.ts';
+
+/** Options of `screen` as commander gives them. */
+export interface ScreenOptions {
+  readonly catalog: readonly string[];
+  readonly start: string;
+  readonly days?: string;
+  readonly hours?: string;
+  readonly thresholdKm?: string;
+  readonly primary?: string;
+  readonly boxRtnKm?: string;
+  readonly maxAgeDays?: string;
+  readonly workers?: string;
+  readonly output?: string;
+  readonly report?: string;
+  readonly json?: boolean;
+  readonly ephemeris?: readonly string[];
+}
+
+/** What they mean. */
+export interface WantedScreening {
+  readonly start: UtcTime;
+  readonly durationSeconds: number;
+  readonly thresholdKm: number;
+  readonly boxRtnKm: readonly [number, number, number] | null;
+  readonly primaryIds: readonly number[] | null;
+  readonly maxAgeDays: number | null;
+  readonly workers: number;
+}
+
+const LARGEST_THRESHOLD_KM = 500;
+const LONGEST_DAYS = 366;
+const DEFAULT_THRESHOLD_KM = '5';
+
+/** Throws UserError for whatever cannot be meant. */
+export function readScreenOptions(options: ScreenOptions): WantedScreening {
+  if (options.ephemeris) throw notAvailableYet('--ephemeris');
+  if (options.boxRtnKm !== undefined && options.primary === undefined) {
+    throw new UserError(
+      'option-missing',
+      '--box-rtn-km needs --primary',
+      'name the primaries, such as --primary 25544',
+    );
+  }
+  if (options.boxRtnKm !== undefined && options.thresholdKm !== undefined) {
+    throw new UserError('option-invalid', '--box-rtn-km and --threshold-km exclude each other', 'leave one out');
+  }
+  const bounds = { above: 0, most: LARGEST_THRESHOLD_KM, unit: 'km' };
+  const box = options.boxRtnKm === undefined ? null : readBox('--box-rtn-km', options.boxRtnKm);
+  return {
+    start: readUtc('--start', options.start),
+    durationSeconds: readDuration(options),
+    // The sphere around the box: what has to be looked at to find all that is in the box.
+    thresholdKm: box
+      ? Math.hypot(...box)
+      : readNumber('--threshold-km', options.thresholdKm ?? DEFAULT_THRESHOLD_KM, bounds),
+    boxRtnKm: box,
+    primaryIds: options.primary === undefined ? null : readIds('--primary', options.primary),
+    maxAgeDays:
+      options.maxAgeDays === undefined
+        ? null
+        : readNumber('--max-age-days', options.maxAgeDays, { above: 0, most: 36_600, unit: 'days' }),
+    workers: readWorkers(options.workers),
+  };
+}
+
+/** One thread per core unless told otherwise. */
+export function readWorkers(text: string | undefined): number {
+  if (text === undefined) return availableParallelism();
+  return readNumber('--workers', text, { least: 1, most: 256, whole: true, unit: 'threads' });
+}
+
+function readDuration({ days, hours }: ScreenOptions): number {
+  if ((days === undefined) === (hours === undefined)) {
+    const message =
+      days === undefined ? 'the length of the window is missing' : '--days and --hours exclude each other';
+    throw new UserError(
+      days === undefined ? 'option-missing' : 'option-invalid',
+      message,
+      'give --days N or --hours N',
+    );
+  }
+  return days === undefined
+    ? readNumber('--hours', hours!, { above: 0, most: LONGEST_DAYS * 24, unit: 'hours' }) * 3600
+    : readNumber('--days', days, { above: 0, most: LONGEST_DAYS, unit: 'days' }) * 86_400;
+}
