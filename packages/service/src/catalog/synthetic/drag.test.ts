@@ -1,7 +1,7 @@
-import { initializeSgp4, propagateSgp4, utcTime } from '@clearway/astro';
+import { EARTH_RADIUS_KM, initializeSgp4, propagateSgp4, utcTime } from '@clearway/astro';
 import { describe, expect, test } from 'vitest';
 import { dragRatePerMinute, largestLastingBstar } from './drag.ts';
-import { EARTH_RADIUS_KM, meanMotionRevPerDay, sunSynchronousInclinationDeg } from './earth.ts';
+import { meanMotionRevPerDay, sunSynchronousInclinationDeg } from './earth.ts';
 
 const elementSet = (altitudeKm: number, eccentricity: number, bstar: number) => ({
   id: 900_000_000,

@@ -1,4 +1,5 @@
-import { EARTH_RADIUS_KM, meanMotionRadPerS } from './earth.ts';
+import { EARTH_RADIUS_KM } from '@clearway/astro';
+import { meanMotionRadPerS } from './earth.ts';
 
 /**
  * SGP4's C1 per minute and unit of B*: the semi-major axis falls as (1 − C1 t)². After Hoots & Roehrich (1980),

@@ -1,6 +1,6 @@
+import { EARTH_RADIUS_KM } from '@clearway/astro';
 import { largestLastingBstar } from './drag.ts';
 import type { DrawnOrbit } from './drawn-orbit.ts';
-import { EARTH_RADIUS_KM } from './earth.ts';
 import type { HighOrbitFamily } from './high-orbit-table.ts';
 import { drawInclinationDeg } from './inclination-class.ts';
 import { drawBetween, drawFromQuantiles, drawLogNormal, drawNormal, type Random } from './random.ts';

@@ -1,7 +1,7 @@
-import type { UtcTime } from '@clearway/astro';
+import { EARTH_RADIUS_KM, type UtcTime } from '@clearway/astro';
 import { largestLastingBstar } from './drag.ts';
 import type { DrawnOrbit } from './drawn-orbit.ts';
-import { EARTH_RADIUS_KM, meanSunRightAscensionDeg } from './earth.ts';
+import { meanSunRightAscensionDeg } from './earth.ts';
 import {
   drawInclinationDeg,
   INCLINATION_CLASSES,

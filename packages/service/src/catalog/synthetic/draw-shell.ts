@@ -1,7 +1,7 @@
+import { EARTH_RADIUS_KM } from '@clearway/astro';
 import type { ConstellationShell } from './constellation-shell.ts';
 import { largestLastingBstar } from './drag.ts';
 import type { DrawnOrbit } from './drawn-orbit.ts';
-import { EARTH_RADIUS_KM } from './earth.ts';
 import { drawBetween, drawLogNormal, drawNormal, type Random } from './random.ts';
 import type { Stratum } from './stratum.ts';
 import { widestPhasing } from './walker-phasing.ts';

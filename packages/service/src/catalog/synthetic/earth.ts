@@ -1,9 +1,5 @@
-/** WGS-72, as SGP4 uses it. */
-export const EARTH_RADIUS_KM = 6378.135;
-/** km³/s², WGS-72. */
-const GRAVITATIONAL_PARAMETER = 398_600.8;
-const J2 = 0.001082616;
-const SECONDS_PER_DAY = 86_400;
+import { EARTH_RADIUS_KM, J2, MU_KM3_S2, SECONDS_PER_DAY } from '@clearway/astro';
+
 /** Right ascension rate of the mean Sun: one turn a tropical year. */
 const SUN_RATE_RAD_PER_S = (2 * Math.PI) / (365.2422 * SECONDS_PER_DAY);
 
@@ -12,7 +8,7 @@ export const radians = (deg: number): number => (deg * Math.PI) / 180;
 
 /** Mean motion in rad/s after Kepler's third law. */
 export function meanMotionRadPerS(semiMajorAxisKm: number): number {
-  return Math.sqrt(GRAVITATIONAL_PARAMETER / semiMajorAxisKm ** 3);
+  return Math.sqrt(MU_KM3_S2 / semiMajorAxisKm ** 3);
 }
 
 /** Revolutions per day, as element sets give it. */

@@ -1,5 +1,6 @@
+import { EARTH_RADIUS_KM } from '@clearway/astro';
 import type { DrawnOrbit, ObjectKind } from './drawn-orbit.ts';
-import { degrees, EARTH_RADIUS_KM, radians } from './earth.ts';
+import { degrees, radians } from './earth.ts';
 import { drawBetween, drawLogNormal, drawNormal, type Random } from './random.ts';
 import type { Stratum } from './stratum.ts';
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type ElementSet, initializeSgp4, parseUtc, propagateSgp4, UserError } from '@clearway/astro';
+import { EARTH_RADIUS_KM, type ElementSet, initializeSgp4, parseUtc, propagateSgp4, UserError } from '@clearway/astro';
 import { describe, expect, test } from 'vitest';
 import { CONSTELLATION_SHELLS } from './constellation-shell.ts';
-import { EARTH_RADIUS_KM } from './earth.ts';
 import { synthesizeCatalog } from './index.ts';
 
 const epoch = parseUtc('2026-03-09T12:00:00Z')!;
