@@ -37,7 +37,7 @@ function objectLine(object: ListedObject): string {
   const others = object.together.length > 0 ? ` +${object.together.length}` : '';
   const name = printable(object.name || 'unnamed').slice(0, NAME_WIDTH - 1 - others.length) + others;
   const number = String(object.id).padStart(10);
-  return `${name.padEnd(NAME_WIDTH)}${number}  ${object.kind.padEnd(12)}${formatAge(object.ageDays)} old`;
+  return `${name.padEnd(NAME_WIDTH)}${number}  ${object.kind.padEnd(12)}${formatAge(object.ageDays)}`;
 }
 
 /** A name must not be able to steer the terminal. */

@@ -17,13 +17,13 @@ test('distances and speeds carry their unit and sensible digits', () => {
   expect([14.81, 0.312, 0.0031].map((speed) => plain(formatSpeed(speed)))).toEqual(['14.8 km/s', '312 m/s', '3.1 m/s']);
 });
 
-test('ages are hours, then days; an epoch ahead is negative', () => {
+test('ages are hours, then days; an epoch may lie ahead', () => {
   expect([0.01, 0.4, 3.21, 12.4, -0.2].map((days) => plain(formatAge(days)))).toEqual([
-    '0 h',
-    '10 h',
-    '3.2 d',
-    '12 d',
-    '\u22125 h',
+    '0 h old',
+    '10 h old',
+    '3.2 d old',
+    '12 d old',
+    '5 h ahead',
   ]);
 });
 

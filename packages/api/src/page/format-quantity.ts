@@ -17,11 +17,11 @@ export function formatSpeed(kmPerSecond: number): string {
   return `${kmPerSecond.toFixed(1)}${SPACE}km/s`;
 }
 
-/** Age of elements: `9 h`, `3.2 d`; `−5 h` where the epoch lies ahead. */
+/** Age of elements: `9 h old`, `3.2 d old`; `5 h ahead` where their epoch comes later than what they are used for. */
 export function formatAge(days: number): string {
   const size = Math.abs(days);
   const text = size < 2 ? `${Math.round(size * 24)}${SPACE}h` : `${size.toFixed(size < 9.95 ? 1 : 0)}${SPACE}d`;
-  return days < 0 && !text.startsWith('0') ? `\u2212${text}` : text;
+  return days < 0 && !text.startsWith('0') ? `${text} ahead` : `${text} old`;
 }
 
 const WEEKDAYS = ['Sat', 'Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri'];

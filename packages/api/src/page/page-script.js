@@ -63,5 +63,6 @@ function followFilter() {
   });
 }
 
+document.body.classList.add('scripted');
 if (document.body.dataset.phase === 'ready') followFilter();
 else followProgress();

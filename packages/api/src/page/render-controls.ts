@@ -14,7 +14,7 @@ export function renderFilter(published: PublishedRun, query: ListQuery): Markup 
     ([value, label]) => html`<option value="${value}" ${query.sort === value ? 'selected' : ''}>${label}</option>`,
   )}</select></label>
 ${query.list === 'ranked' ? html`` : html`<input type="hidden" name="list" value="${query.list}">`}
-${query.list === 'ranked' ? html`${checkbox('fleet', `same fleet (${formatCount(counts.fleet)})`, query)}${checkbox('stale', `old elements (${formatCount(counts.stale)})`, query)}` : html``}
+${query.list === 'ranked' ? html`${checkbox('fleet', `with same fleet (${formatCount(counts.fleet)})`, query)}${checkbox('stale', `with old elements (${formatCount(counts.stale)})`, query)}` : html``}
 <button type="submit">Show</button>
 </form>`;
 }

@@ -38,7 +38,7 @@ function renderObject(object: ListedObject): Markup {
   return html`<div class="object"><span class="kind ${object.kind.replace(' ', '-')}" aria-hidden="true"></span>
 <a href="/?object=${object.id}">${object.name || `Object ${object.id}`}</a>
 <span class="facts">${object.id} · ${object.kind}${object.fleet === null ? '' : ` · ${fleetName(object.fleet)} fleet`} ·
-<span class="age${old}">elements ${formatAge(object.ageDays)} old</span>${renderTogether(object)}</span></div>`;
+<span class="age${old}">elements ${formatAge(object.ageDays)}</span>${renderTogether(object)}</span></div>`;
 }
 
 function renderTogether(object: ListedObject): Markup {

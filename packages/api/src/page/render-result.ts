@@ -18,7 +18,7 @@ export function renderResultPage(published: PublishedRun, query: ListQuery, now:
     phase: 'ready',
     main: html`${provenance.synthetic ? syntheticNotice() : html``}
 <section class="summary">
-<h1>${formatCount(run.approaches.count)} close approaches in ${days === 1 ? '24 hours' : `${Number(days.toFixed(2))} days`}</h1>
+<h1>${formatCount(run.approaches.count)} close approaches within ${closeness(published)} in ${days === 1 ? '24 hours' : `${Number(days.toFixed(2))} days`}</h1>
 ${closestSentence(published)}
 <p class="status"><span class="done" aria-hidden="true">●</span> ${formatCount(run.report.objects.screened)} objects ·
 ${provenance.source} · screened ${agoOf(published.finishedAt, now)} in ${formatDuration(run.report.seconds.total)}</p>
@@ -29,6 +29,10 @@ ${provenance.warnings.map((warning) => html`<p class="warning" role="alert">${wa
 ${ranking.coLocated.length > 0 && query.list === 'ranked' && query.offset === 0 ? renderCoLocated(published, query) : html``}`,
     foot: renderFoot(published),
   });
+}
+
+function closeness({ run }: PublishedRun): string {
+  return run.report.boxRtnKm ? 'the box asked for' : `${run.report.thresholdKm} km`;
 }
 
 function syntheticNotice(): Markup {
@@ -100,7 +104,7 @@ function renderFoot(published: PublishedRun): Markup {
 <ul>
 <li>${formatCount(report.objects.read)} element sets read, ${formatCount(report.objects.screened)} objects screened,
 ${formatCount(report.objects.rejected.length)} rejected, ${formatCount(report.objects.stale.length)} with old elements. ${published.provenance.completeness}</li>
-<li>Every pair, within ${report.boxRtnKm ? 'the box asked for' : `${report.thresholdKm} km`}, from ${formatMoment(report.window.start)} to
+<li>Every pair, within ${closeness(published)}, from ${formatMoment(report.window.start)} to
 ${formatMoment(report.window.stop)} UTC. Nobody is left out of the results; the list leaves out
 ${formatCount(counts.fleet)} within one fleet, ${formatCount(counts.stale)} with elements older than ${STALE_AFTER_DAYS} days, and shows pairs that stay together once.</li>
 <li>Elements: US Space Force by way of CelesTrak or Space-Track, propagated with SGP4.</li>

@@ -1,0 +1,34 @@
+import { Writable } from 'node:stream';
+import { main } from '../main.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a command left behind. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in this process, with its streams caught. */
+export async function run(argv: readonly string[], over: Partial<Surroundings> = {}): Promise<Outcome> {
+  const out: Buffer[] = [];
+  let stderr = '';
+  const stdout = new Writable({
+    write(chunk: Buffer, _encoding, done): void {
+      out.push(Buffer.from(chunk));
+      done();
+    },
+  });
+  const code = await main(argv, {
+    stdout,
+    stderr: {
+      write(text: string): void {
+        stderr += text;
+      },
+    },
+    environment: {},
+    signal: new AbortController().signal,
+    ...over,
+  });
+  return { code, stdout: Buffer.concat(out).toString('utf8'), stderr };
+}

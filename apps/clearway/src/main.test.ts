@@ -1,0 +1,132 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from './command-line/surroundings.fixture.ts';
+
+let folder = '';
+let catalog = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clearway-main-'));
+  catalog = join(folder, 'catalog.csv');
+  await run(['synthesize', '--objects', '20', '--output', catalog]);
+  await mkdir(join(folder, 'out'));
+  await writeFile(join(folder, 'empty.csv'), '');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** `CATALOG` and `OUT` stand for paths. */
+const argv = (line: string): string[] =>
+  line
+    .split(' ')
+    .map((word) => (word === '""' ? '' : word.replace('CATALOG', catalog).replace('OUT', join(folder, 'out'))));
+
+const screen = 'screen --catalog CATALOG --start 2026-03-10';
+const propagate = 'propagate --catalog CATALOG --id 900000000 --start 2026-03-10 --stop 2026-03-11';
+
+const refused: [string, string, RegExp][] = [
+  ['no command', '', /no command given/],
+  ['an unknown command', 'scren', /unknown command 'scren' \(Did you mean screen\?\)/],
+  ['an unknown option', `${screen} --days 1 --fast`, /unknown option '--fast'/],
+  ['an argument too many', `${screen} --days 1 --json now`, /too many arguments/],
+  ['no catalogue', 'screen --start 2026-03-10 --days 1', /'--catalog <files...>' not specified/],
+  ['no start', 'screen --catalog CATALOG --days 1', /'--start <utc>' not specified/],
+  ['no length', screen, /length of the window is missing; give --days N or --hours N/],
+  ['two lengths', `${screen} --days 1 --hours 2`, /exclude each other/],
+  ['days that are no number', `${screen} --days abc`, /--days "abc" is not valid; give a number above 0/],
+  ['NaN days', `${screen} --days NaN`, /--days "NaN"/],
+  ['negative days', `${screen} --days -3`, /--days "-3"/],
+  ['no days at all', `${screen} --days 0`, /--days "0"/],
+  ['endless hours', `${screen} --hours Infinity`, /--hours "Infinity"/],
+  ['hexadecimal days', `${screen} --days 0x7`, /--days "0x7"/],
+  ['an empty length', `${screen} --days ""`, /--days ""/],
+  ['years', `${screen} --days 1000`, /--days "1000"/],
+  ['a threshold of 0', `${screen} --days 1 --threshold-km 0`, /--threshold-km "0".*above 0 and at most 500 \(km\)/],
+  ['a threshold too large', `${screen} --days 1 --threshold-km 500.1`, /--threshold-km "500.1"/],
+  ['a date that is none', 'screen --catalog CATALOG --days 1 --start 2026-02-30', /--start "2026-02-30"/],
+  ['a start before Sputnik', 'screen --catalog CATALOG --days 1 --start 1900-01-01', /--start "1900-01-01"/],
+  ['a start that is no time', 'screen --catalog CATALOG --days 1 --start tomorrow', /give a UTC time such as/],
+  ['half a worker', `${screen} --days 1 --workers 0.5`, /--workers "0.5"/],
+  ['no workers', `${screen} --days 1 --workers 0`, /--workers "0"/],
+  ['an age of 0', `${screen} --days 1 --max-age-days 0`, /--max-age-days "0"/],
+  ['a primary that is a name', `${screen} --days 1 --primary ISS`, /--primary "ISS".*catalogue numbers/],
+  ['a box without primaries', `${screen} --days 1 --box-rtn-km 1,2,3`, /needs --primary/],
+  ['a box of two', `${screen} --days 1 --primary 900000000 --box-rtn-km 1,2`, /three half-widths/],
+  ['a box and a sphere', `${screen} --days 1 --primary 900000000 --box-rtn-km 1,2,3 --threshold-km 5`, /exclude/],
+  ['a missing file', 'screen --catalog OUT/none.csv --start 2026-03-10 --days 1', /none\.csv: there is no such file/],
+  ['a folder as a file', 'screen --catalog OUT --start 2026-03-10 --days 1', /is a folder/],
+  ['a missing output folder', `${screen} --days 1 --output OUT/none/x.csv`, /the folder does not exist/],
+  ['a missing report folder', `${screen} --days 1 --report OUT/none/x.json`, /the folder does not exist/],
+  ['a folder as output', `${screen} --days 1 --output OUT`, /is a folder/],
+  ['one file for two', `${screen} --days 1 --output OUT/x --report OUT/x`, /this is also --output/],
+  ['the input as output', `${screen} --days 1 --output CATALOG`, /this is also an input file/],
+  ['ephemerides', `${screen} --days 1 --ephemeris a.oem`, /comes with a later version/],
+  ['a stop before the start', `${propagate} --step-seconds 60 --stop 2026-03-09`, /--stop lies before --start/],
+  ['a step of 0', `${propagate} --step-seconds 0`, /--step-seconds "0"/],
+  ['too many rows', `${propagate} --step-seconds 0.001 --stop 2026-03-20`, /more than 100000000 rows/],
+  ['no id', `${propagate} --step-seconds 60 --id ,`, /--id ""/],
+  ['output as .oem', `${propagate} --step-seconds 60 --output OUT/x.oem`, /comes with a later version/],
+  ['no objects', 'synthesize --objects 0 --output OUT/x.csv', /--objects "0"/],
+  ['a seed that is a word', 'synthesize --objects 5 --seed x --output OUT/x.csv', /--seed "x"/],
+  ['worker', 'worker --database-url postgres://x', /the command worker comes with a later version/],
+  ['assess', 'assess a.cdm --method all', /the command assess comes with a later version/],
+  ['avoid', 'avoid --cdm a.cdm', /the command avoid comes with a later version/],
+  ['a database', 'up --database-url postgres://x', /--database-url comes with a later version/],
+  ['a port that is none', 'up --port 70000', /--port "70000"/],
+  ['a missing catalogue', 'up --port 0 --catalog OUT/none.csv', /none\.csv: there is no such file/],
+];
+
+describe('bad input is refused with one line, and nothing is left behind:', () => {
+  for (const [what, line, expected] of refused) {
+    test(what, async () => {
+      const { code, stdout, stderr } = await run(line === '' ? [] : argv(line));
+      expect(stderr).toMatch(expected);
+      expect(stderr).toMatch(/^clearway: [^\n]*\n$/);
+      expect(stderr.length).toBeLessThanOrEqual(401);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(await readdir(join(folder, 'out'))).toEqual([]);
+    });
+  }
+
+  test('a port in use', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as { port: number };
+    const { code, stderr } = await run(['up', '--port', String(port), '--catalog', catalog]);
+    taken.close();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^clearway: port \d+ of 127\.0\.0\.1 is in use; name another with --port[^\n]*\n$/);
+  });
+
+  test('a name of ten thousand characters', async () => {
+    const { code, stderr } = await run([
+      'screen',
+      '--catalog',
+      `/${'x'.repeat(10_000)}`,
+      '--start',
+      '2026-03-10',
+      '--days',
+      '1',
+    ]);
+    expect(code).toBe(2);
+    expect(stderr.length).toBeLessThanOrEqual(401);
+    expect(stderr).toMatch(/^clearway: [^\n]*\n$/);
+  });
+});
+
+describe('help', () => {
+  for (const command of ['up', 'screen', 'propagate', 'synthesize', 'assess', 'avoid', 'worker']) {
+    test(`${command} --help has an example`, async () => {
+      const { code, stdout, stderr } = await run([command, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain('Example:');
+      expect(stdout).toContain(`clearway ${command}`);
+    });
+  }
+
+  test('clearway --help lists the commands, --version says which', async () => {
+    expect((await run(['--help'])).stdout).toMatch(/screen.*find every close approach/);
+    expect(await run(['--version'])).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+});
