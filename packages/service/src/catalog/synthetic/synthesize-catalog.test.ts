@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EARTH_RADIUS_KM, type ElementSet, initializeSgp4, parseUtc, propagateSgp4, UserError } from '@clearway/astro';
+import { createCatalogReader, formatOmmCsvHeader, formatOmmCsvRow } from '@clearway/messages';
 import { describe, expect, test } from 'vitest';
 import { CONSTELLATION_SHELLS } from './constellation-shell.ts';
 import { synthesizeCatalog } from './index.ts';
@@ -68,6 +69,21 @@ describe('every object', () => {
     );
     expect(lowest).toBeGreaterThan(220);
   });
+});
+
+test('passes through a file unchanged', () => {
+  const drawn = draw(3000, 4);
+  const read: ElementSet[] = [];
+  const reader = createCatalogReader({
+    file: 'synthetic.csv',
+    onElementSet: (element) => read.push(element),
+    onRejected: ({ line, reason }) => {
+      throw new Error(`line ${line}: ${reason}`);
+    },
+  });
+  for (const line of [formatOmmCsvHeader(), ...drawn.map(formatOmmCsvRow)]) reader.push(`${line.trimEnd()}\n`);
+  reader.end();
+  expect(read).toEqual(drawn);
 });
 
 test('nobody fails or comes down within ten days', () => {
