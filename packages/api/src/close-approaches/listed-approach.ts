@@ -59,8 +59,15 @@ export function listedDocument(published: PublishedRun, row: number): Record<str
     ...closeApproachDocument(published.run, row),
     primary_kind: primary.kind,
     secondary_kind: secondary.kind,
+    primary_can_manoeuvre: canManoeuvre(primary.kind),
+    secondary_can_manoeuvre: canManoeuvre(secondary.kind),
     primary_together_with: primary.together.map((object) => object.id),
     secondary_together_with: secondary.together.map((object) => object.id),
     ranking,
   };
+}
+
+/** False for what surely cannot, null where nobody knows from public elements. */
+function canManoeuvre(kind: ObjectKind): false | null {
+  return kind === 'debris' || kind === 'rocket body' ? false : null;
 }

@@ -37,7 +37,9 @@ async function showFiltered(form) {
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (turn !== latest) return;
   const results = document.getElementById('results');
-  for (const part of ['.count', 'table', '.empty', '.pager', '#list-title']) results.querySelector(part)?.remove();
+  for (const part of ['#list-title', '.count', 'table', '.empty', '.pager', '.together-list']) {
+    results.querySelector(`:scope > ${part}`)?.remove();
+  }
   for (const node of fresh.getElementById('results').children) {
     if (node.matches('form')) continue;
     if (node.matches('#list-title')) results.prepend(node.cloneNode(true));

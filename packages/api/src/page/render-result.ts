@@ -11,7 +11,7 @@ import { type Markup, renderPage, screeningNotice } from './render-page.ts';
 
 /** The page with the result: one sentence, the list of what to look at first, what stays together, the account. */
 export function renderResultPage(published: PublishedRun, query: ListQuery, now: Date): Markup {
-  const { run, ranking, provenance } = published;
+  const { run, provenance } = published;
   const days = secondsBetween(run.report.window.start, run.report.window.stop) / 86_400;
   return renderPage({
     title: 'Clearway: close approaches',
@@ -25,8 +25,7 @@ ${provenance.source} · screened ${agoOf(published.finishedAt, now)} in ${format
 </section>
 ${screeningNotice()}
 ${provenance.warnings.map((warning) => html`<p class="warning" role="alert">${warning}</p>`)}
-<section id="results" aria-labelledby="list-title">${renderResults(published, query)}</section>
-${ranking.coLocated.length > 0 && query.list === 'ranked' && query.offset === 0 ? renderCoLocated(published, query) : html``}`,
+<section id="results" aria-labelledby="list-title">${renderResults(published, query)}${renderTogether(published, query)}</section>`,
     foot: renderFoot(published),
   });
 }
@@ -82,19 +81,20 @@ function emptySentence(query: ListQuery): string {
     : `Nothing comes close to “${query.object}” here. Try a catalogue number (25544), a part of a name (SENTINEL), or include fleets and old elements.`;
 }
 
-function renderCoLocated(published: PublishedRun, query: ListQuery): Markup {
+function renderTogether(published: PublishedRun, query: ListQuery): Markup {
+  if (query.list !== 'ranked' || query.offset > 0) return html``;
   const together = listRows(published, { ...query, list: 'co-located', limit: 50, offset: 0 });
   if (together.total === 0) return html``;
   const start = published.run.report.window.start;
   const headings = sortHeadings({ ...query, list: 'co-located' });
-  return html`<section class="together-list"><details>
+  return html`<details class="together-list">
 <summary><h2>${formatCount(together.total)} pairs stay together</h2> <span class="muted">docked, in formation, or side by side in the geostationary ring</span></summary>
 ${renderApproachTable(
   Array.from(together.rows, (row) => listedApproach(published, row)),
   { caption: 'Pairs that stay together, each at its closest', start, headings },
 )}
 ${together.total > 50 ? html`<p><a href="/?list=co-located">All ${formatCount(together.total)}</a></p>` : html``}
-</details></section>`;
+</details>`;
 }
 
 function renderFoot(published: PublishedRun): Markup {

@@ -27,7 +27,10 @@ export function streamSink(stream: NodeJS.WritableStream): ByteSink {
     async write(bytes: Uint8Array): Promise<void> {
       if (failure) throw failure;
       // A pipe may keep the chunk after write() returns, and the caller reuses its buffer: hand over a copy.
-      if (!stream.write(Buffer.from(bytes))) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (!stream.write(Buffer.from(bytes))) {
+        // Waiting fails with the stream's own error, of which `failure` is the reading.
+        await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
+      }
       if (failure) throw failure;
     },
   };

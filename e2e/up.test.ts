@@ -1,0 +1,165 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from './chromium.ts';
+import { type ClearwayProcess, clearway, startClearway } from './clearway-process.ts';
+
+const DEADLINE = 90_000;
+let folder = '';
+let catalog = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'clearway-up-'));
+  catalog = join(folder, 'catalog.csv');
+  await clearway(['synthesize', '--objects', '1500', '--output', catalog]);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const upOn = (file: string): string[] => ['up', '--catalog', file, '--port', '0', '--start', '2026-03-10'];
+
+async function stop(started: ClearwayProcess, signal: NodeJS.Signals): Promise<number | null> {
+  started.child.kill(signal);
+  return (await started.ended).code;
+}
+
+describe('up', () => {
+  let started: ClearwayProcess;
+  let url = '';
+  const executablePath = findChromium();
+  let browser: Browser;
+  beforeAll(async () => {
+    started = startClearway(upOn(catalog), { cwd: folder });
+    url = (await started.says(/the page is at (http:\S+)/))[1]!;
+    if (executablePath) browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  }, DEADLINE);
+  afterAll(async () => {
+    await browser?.close();
+    started.child.kill('SIGKILL');
+  });
+
+  test('answers at once, before it has screened', async () => {
+    const health = await (await fetch(`${url}/api/v1/health`)).json();
+    expect(health).toMatchObject({ status: 'ok', progress: expect.any(Number) });
+  });
+
+  test(
+    'prints the closest approaches and what they rest on',
+    async () => {
+      await started.says(/Ctrl-C stops/);
+      const [table] = await started.says(/The 20 closest approaches[\s\S]*/);
+      expect(table).toMatch(/SYNTHETIC-PAYLOAD-9\d{8} +9\d{8} {2}payload/);
+      expect(table).toMatch(/Screened +1,\d{3} objects/);
+      expect(table).toMatch(/Catalogue +catalog\.csv\. .* about \d % of the some 33,500 objects/);
+      expect(table).toMatch(/Rejected +0 of 1,500 records unreadable/);
+      const health = await (await fetch(`${url}/api/v1/health`)).json();
+      expect(health).toMatchObject({ phase: 'ready', progress: 1 });
+    },
+    DEADLINE,
+  );
+
+  test('a second one on the same port is refused', async () => {
+    const ended = await clearway(['up', '--catalog', catalog, '--port', new URL(url).port]);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(/^clearway: port \d+ of 127\.0\.0\.1 is in use;[^\n]*\n$/);
+  });
+
+  describe.skipIf(executablePath === null)('in a browser', () => {
+    async function open(width: number, height: number, colorScheme: 'dark' | 'light'): Promise<[Page, string[]]> {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(url);
+      return [page, complaints];
+    }
+
+    for (const [name, width, height, scheme] of [
+      ['desktop', 1280, 900, 'dark'],
+      ['phone', 360, 740, 'light'],
+    ] as const) {
+      test(`${name}: the list fits, the notice stands, nothing complains`, async () => {
+        const [page, complaints] = await open(width, height, scheme);
+        await page.getByRole('heading', { level: 1, name: /close approaches within 5 km in 7 days/ }).waitFor();
+        expect(await page.getByText('Screening only.').isVisible()).toBe(true);
+        expect(await page.locator('#results > table tbody tr').count()).toBeGreaterThan(20);
+        const [content, window] = await page.evaluate<number[]>(
+          '[document.documentElement.scrollWidth, window.innerWidth]',
+        );
+        expect(content).toBeLessThanOrEqual(window!);
+        const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+        expect(background).toBe(scheme === 'dark' ? 'rgb(11, 15, 23)' : 'rgb(238, 242, 247)');
+        await page.screenshot({ path: join(folder, `${name}.png`) });
+        expect(complaints).toEqual([]);
+        await page.close();
+      });
+    }
+
+    test('the filter shows the encounters of one object, and the address says so', async () => {
+      const [page, complaints] = await open(1280, 900, 'dark');
+      const name = (await page.locator('#results > table .object a').first().textContent())!;
+      const id = name.replace(/.*-/, '');
+      await page.getByRole('searchbox').fill(id);
+      await page.getByText(`with “${id}”`).waitFor();
+      const rows = await page.locator('#results > table tbody tr').allTextContents();
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows) expect(row).toContain(id);
+      expect(new URL(page.url()).searchParams.get('object')).toBe(id);
+      await page.getByRole('searchbox').fill('no such thing');
+      await page.getByText('Nothing comes close to “no such thing” here.').waitFor();
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    test('the list sorts by time', async () => {
+      const [page] = await open(1280, 900, 'dark');
+      await page.getByRole('link', { name: 'When (UTC)' }).click();
+      await page.getByRole('heading', { name: 'Next first' }).waitFor();
+      const moments = await page.locator('#results > table td.when time').all();
+      const times = await Promise.all(moments.slice(0, 30).map((moment) => moment.getAttribute('datetime')));
+      expect(times).toHaveLength(30);
+      expect(times).toEqual(times.toSorted());
+      await page.close();
+    });
+  });
+
+  test('Ctrl-C stops it, and the port is free again', async () => {
+    const asked = performance.now();
+    expect(await stop(started, 'SIGINT')).toBe(130);
+    expect(performance.now() - asked).toBeLessThan(2000);
+    await expect(fetch(`${url}/api/v1/health`)).rejects.toThrow();
+    expect(await readdir(folder)).not.toContain('.clearway');
+  });
+});
+
+test(
+  'the catalogue comes from CelesTrak, and is not asked for again after a restart',
+  async () => {
+    const asked: string[] = [];
+    const table = await readFile(catalog);
+    const celestrak = createServer((request, response) => {
+      asked.push(request.url!);
+      if (request.url!.includes('GROUP=active')) response.end(table);
+      else response.end('No GP data found');
+    });
+    await new Promise<void>((resolve) => celestrak.listen(0, '127.0.0.1', resolve));
+    const port = (celestrak.address() as AddressInfo).port;
+    const options = { cwd: folder, environment: { CLEARWAY_CELESTRAK_URL: `http://127.0.0.1:${port}` } };
+    const argv = ['up', '--port', '0', '--start', '2026-03-10', '--data-dir', 'kept'];
+    const first = startClearway(argv, options);
+    await first.says(/Catalogue +CelesTrak, 0 minutes old/);
+    expect(await stop(first, 'SIGTERM')).toBe(143);
+    const queries = asked.length;
+    expect(queries).toBeGreaterThan(0);
+    const second = startClearway(argv, options);
+    await second.says(/Catalogue +CelesTrak, \d minutes old/);
+    await stop(second, 'SIGTERM');
+    expect(asked).toHaveLength(queries);
+    celestrak.close();
+  },
+  DEADLINE,
+);
