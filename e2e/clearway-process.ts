@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../apps/clearway/src/main.ts', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../apps/clearway/bin/clearway.mjs', import.meta.url));
 
 /** How a process of the command ended. */
 export interface Ended {
@@ -24,7 +24,7 @@ export function startClearway(
   options: { readonly cwd?: string; readonly environment?: Record<string, string>; readonly input?: Buffer } = {},
 ): ClearwayProcess {
   const began = performance.now();
-  const child = spawn(process.execPath, [MAIN, ...argv], {
+  const child = spawn(process.execPath, [COMMAND, ...argv], {
     cwd: options.cwd,
     env: { ...process.env, CLEARWAY_CATALOG: '', NO_COLOR: '1', ...options.environment },
     stdio: 'pipe',

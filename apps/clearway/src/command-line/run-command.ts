@@ -3,7 +3,10 @@ import { buildProgram } from './build-program.ts';
 import { reportFailure } from './report-failure.ts';
 import { processSurroundings, type Surroundings } from './surroundings.ts';
 
-/** Parses the command line, runs the command, and turns whatever comes of it into an exit code. */
+/**
+ * Runs `clearway` with the arguments after the program's name and resolves to the exit code: 0 done, 2 bad input (one
+ * line on standard error), 1 a fault of ours, 130 after Ctrl-C (143 after SIGTERM) with nothing half-written.
+ */
 export async function runCommand(argv: readonly string[], given?: Surroundings): Promise<number> {
   const own = given === undefined ? processSurroundings() : null;
   const around = given ?? own!;

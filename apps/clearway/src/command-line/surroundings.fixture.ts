@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { main } from '../main.ts';
+import { runCommand } from './run-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What a command left behind. */
@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], over: Partial<Surroundings> =
       done();
     },
   });
-  const code = await main(argv, {
+  const code = await runCommand(argv, {
     stdout,
     stderr: {
       write(text: string): void {

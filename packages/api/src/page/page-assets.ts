@@ -8,16 +8,12 @@ export interface PageAsset {
 }
 
 const FILES = [
-  ['page.css', 'text/css; charset=utf-8'],
-  ['page-script.js', 'text/javascript; charset=utf-8'],
-  ['icon.svg', 'image/svg+xml'],
+  ['/assets/page.css', new URL('./page.css', import.meta.url), 'text/css; charset=utf-8'],
+  ['/assets/page-script.js', new URL('./page-script.js', import.meta.url), 'text/javascript; charset=utf-8'],
+  ['/assets/icon.svg', new URL('./icon.svg', import.meta.url), 'image/svg+xml'],
 ] as const;
 
 /** Reads them once; they lie beside this file. */
 export function pageAssets(): PageAsset[] {
-  return FILES.map(([name, contentType]) => ({
-    path: `/assets/${name}`,
-    contentType,
-    body: readFileSync(new URL(name, import.meta.url), 'utf8'),
-  }));
+  return FILES.map(([path, file, contentType]) => ({ path, contentType, body: readFileSync(file, 'utf8') }));
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from './command-line/surroundings.fixture.ts';
+import { run } from './surroundings.fixture.ts';
 
 let folder = '';
 let catalog = '';
