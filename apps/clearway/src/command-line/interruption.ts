@@ -15,12 +15,20 @@ export class Interruption extends Error {
 const GRACE_MILLISECONDS = 900;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Ctrl-C reaches every process of a terminal, and the launcher passes it on: one press can arrive twice. */
+const SAME_PRESS_MILLISECONDS = 300;
+
 /** An abort signal that Ctrl-C and its kin set off. A second one ends the process at once. */
 export function interruptions(): { readonly signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
+  let first = 0;
   const stop = (name: NodeJS.Signals): void => {
     const reason = new Interruption(name);
-    if (controller.signal.aborted) process.exit(reason.exitCode);
+    if (controller.signal.aborted) {
+      if (performance.now() - first > SAME_PRESS_MILLISECONDS) process.exit(reason.exitCode);
+      return;
+    }
+    first = performance.now();
     setTimeout(() => process.exit(reason.exitCode), GRACE_MILLISECONDS).unref();
     controller.abort(reason);
   };

@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -70,6 +72,21 @@ test('a link keeps pointing at the file, and a device is written in place', asyn
   expect(await readFile(real, 'utf8')).toBe('new');
   await writeFileAtomically('/dev/null', (sink) => writeText(sink, 'lost'));
   expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+});
+
+test('a pipe behind a link is written in place', async () => {
+  const script = `import { writeFileAtomically } from ${JSON.stringify(new URL('./atomic-file.ts', import.meta.url).href)};
+    await writeFileAtomically('/dev/stdout', (sink) => sink.write(Buffer.from('through the pipe')));`;
+  // A shell's pipe: Node gives its children sockets, which cannot be opened by name.
+  const command = '"$0" --input-type=module --eval "$1" | cat';
+  const child = spawn('sh', ['-c', command, process.execPath, script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  await once(child, 'close');
+  expect(text).toBe('through the pipe');
+  expect((await lstat('/dev/stdout')).isSymbolicLink()).toBe(true);
 });
 
 test('a path that cannot be written is refused before the work, in one line', async () => {

@@ -27,16 +27,18 @@ function removeOnExit(path: string): void {
 
 type Target = { readonly path: string; readonly replaceable: boolean };
 
-/** Follows symbolic links, so that the file behind a link is replaced and not the link. */
+/**
+ * Follows symbolic links, so that the file behind a link is replaced and not the link. What is no plain file (a device,
+ * a pipe such as `/dev/stdout`) is never replaced.
+ */
 async function targetOf(path: string): Promise<Target> {
   const full = resolve(path);
   try {
-    const real = await realpath(full);
-    const info = await stat(real);
+    const info = await stat(full);
     if (info.isDirectory()) {
       throw new UserError('option-invalid', `${path}: is a folder`, 'name a file');
     }
-    return { path: real, replaceable: info.isFile() };
+    return info.isFile() ? { path: await realpath(full), replaceable: true } : { path: full, replaceable: false };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { path: full, replaceable: true };
     throw error instanceof UserError ? error : outputFailure(path, error);
