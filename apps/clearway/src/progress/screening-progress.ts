@@ -30,7 +30,7 @@ export function showProgress(screen: Screen, windowDays: number, now: () => numb
       }
       drawn = true;
       const line = `${bar(progress.fraction)} ${facts.join('  ')}`;
-      screen.write(`\r${line.slice(0, Math.max(20, (screen.columns ?? 80) - 1))}\u001B[K`);
+      screen.write(`\r${line.slice(0, Math.max(20, (screen.columns || 80) - 1))}\u001B[K`);
     },
     finish(): void {
       if (drawn) screen.write('\r\u001B[K');
