@@ -38,10 +38,10 @@ function* drawShell(shell: ConstellationShell, count: number, random: Random): G
   const firstPhaseDeg = drawBetween(random, 0, 360);
   const planeSpacingDeg = shell.nodeArcDeg / planes;
 
-  // Planes at different altitudes drift through each other's phases: no phasing holds, so each has its own.
-  const planePhaseDeg = Array.from({ length: planes }, (_, plane) =>
-    planeAltitudeStepKm > 0 ? drawBetween(random, 0, 360) : firstPhaseDeg + (plane * phasing * 360) / (planes * slots),
-  );
+  // Planes at different altitudes drift through each other's phases: no phasing holds. Their phases then follow squares,
+  // so that the differences between neighbours are spread evenly and no two pairs of planes meet at once.
+  const slotsAhead = (plane: number): number =>
+    planeAltitudeStepKm > 0 ? (plane * plane) / (2 * planes) : (plane * phasing) / planes;
 
   for (let index = 0; index < count; index++) {
     const plane = Math.floor((index * planes) / count);
@@ -51,7 +51,7 @@ function* drawShell(shell: ConstellationShell, count: number, random: Random): G
       ? NODE_SIGMA_DEG * drawNormal(random)
       : drawBetween(random, -planeSpacingDeg / 2, planeSpacingDeg / 2);
     const argumentOfLatitudeDeg = slotted
-      ? (planePhaseDeg[plane] ?? 0) + (slot * 360) / slots + SLOT_KEEPING_DEG * drawNormal(random)
+      ? firstPhaseDeg + (slot + slotsAhead(plane)) * (360 / slots) + SLOT_KEEPING_DEG * drawNormal(random)
       : drawBetween(random, 0, 360);
     const altitudeSigmaKm = slotted ? SLOTTED_ALTITUDE_SIGMA_KM : UNSLOTTED_ALTITUDE_SIGMA_KM;
     const semiMajorAxisKm =
