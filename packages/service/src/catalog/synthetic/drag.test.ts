@@ -30,7 +30,7 @@ describe('drag', () => {
     [800, 0.01],
     [1500, 0.05],
     [300, 0.002],
-  ])('the rate agrees with SGP4’s own C1 within 10 %% at %i km, e = %f', (altitudeKm, eccentricity) => {
+  ])('the rate agrees with SGP4’s own C1 within a tenth at %i km, e = %f', (altitudeKm, eccentricity) => {
     const constants = initializeSgp4(elementSet(altitudeKm, eccentricity, 1e-4));
     const rate = 1e-4 * dragRatePerMinute(EARTH_RADIUS_KM + altitudeKm, eccentricity);
     expect(rate / constants.cc1).toBeGreaterThan(0.9);
