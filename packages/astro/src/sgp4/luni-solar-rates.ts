@@ -16,23 +16,16 @@ export function luniSolarRates(perturbation: LuniSolarPerturbation, inclo: numbe
   const sis = sun.s2 * zns * (sun.z11 + sun.z13);
   const sls = -zns * sun.s3 * (sun.z1 + sun.z3 - 14 - 6 * emsq);
   const sghs = sun.s4 * zns * (sun.z31 + sun.z33 - 6);
-  let shs = equatorial ? 0 : -zns * sun.s2 * (sun.z21 + sun.z23);
-  if (sinim !== 0) shs /= sinim;
+  const shs = equatorial ? 0 : (-zns * sun.s2 * (sun.z21 + sun.z23)) / sinim;
   const sgs = sghs - cosim * shs;
 
   const sghl = moon.s4 * znl * (moon.z31 + moon.z33 - 6);
   const shll = equatorial ? 0 : -znl * moon.s2 * (moon.z21 + moon.z23);
-  let domdt = sgs + sghl;
-  let dnodt = shs;
-  if (sinim !== 0) {
-    domdt -= (cosim / sinim) * shll;
-    dnodt += shll / sinim;
-  }
   return {
     dedt: ses + moon.s1 * znl * moon.s5,
     didt: sis + moon.s2 * znl * (moon.z11 + moon.z13),
     dmdt: sls - znl * moon.s3 * (moon.z1 + moon.z3 - 14 - 6 * emsq),
-    dnodt,
-    domdt,
+    dnodt: equatorial ? 0 : shs + shll / sinim,
+    domdt: equatorial ? sgs + sghl : sgs + sghl - (cosim / sinim) * shll,
   };
 }
