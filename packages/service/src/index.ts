@@ -9,6 +9,8 @@ export {
   type UtcTime,
   utcFromDate,
 } from '@clearway/astro';
+export type { Catalog, CatalogFile, DuplicateRecord, StaleObject } from './catalog/catalog.ts';
+export { type CatalogOptions, loadCatalog } from './catalog/load-catalog.ts';
 export { catalogCompleteness } from './catalog/sources/catalog-completeness.ts';
 export {
   CELESTRAK_QUERIES,

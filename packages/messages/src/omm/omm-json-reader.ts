@@ -1,0 +1,6 @@
+import type { RecordReader } from '../catalog/record-reader.ts';
+import type { RecordSink } from '../catalog/record-sink.ts';
+
+export function createOmmJsonReader(_sink: RecordSink): RecordReader {
+  throw new Error('not yet');
+}
