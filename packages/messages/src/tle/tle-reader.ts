@@ -11,6 +11,9 @@ interface Pending {
   readonly line: number;
 }
 
+/** Names have 24 characters in a 3LE; a line much longer is not one. */
+const LONGEST_NAME = 100;
+
 /**
  * Reads TLE and 3LE: pairs of lines, each pair with or without a name line in front (`0 NAME` or the bare name).
  * Blank lines and lines that start with `#` are skipped; a line that belongs to no record is rejected by itself.
@@ -51,6 +54,7 @@ export function createTleReader(sink: RecordSink): RecordReader {
       if (first) rejectFirst();
       else rejectName();
       name = { text, line: number };
+      if (text.length > LONGEST_NAME) rejectName();
     }
   };
   return createLineSplitter(sink.file, onLine, () => {
