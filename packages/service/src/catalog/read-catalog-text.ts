@@ -4,6 +4,7 @@ import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { UserError } from '@clearway/astro';
 import { fileInMessage } from '@clearway/messages';
+import { fileFault, refuseOtherArchives } from './catalog-file-fault.ts';
 
 /** The largest file that is read, unpacked: some 15 million OMM records as CSV. */
 export const LARGEST_UNPACKED_BYTES: number = 4 * 1024 ** 3;
@@ -26,9 +27,8 @@ export async function* readCatalogText(
   file: string,
   options: { readonly stdin?: Readable; readonly signal?: AbortSignal } = {},
 ): AsyncGenerator<string, void, undefined> {
-  const source =
-    file === '-' ? (options.stdin ?? process.stdin) : createReadStream(file, { highWaterMark: CHUNK_BYTES });
   const name = file === '-' ? 'standard input' : fileInMessage(file);
+  const source = openSource(file, name, options.stdin);
   let unpacker: ReturnType<typeof createGunzip> | null = null;
   try {
     const bytes = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array | string>;
@@ -62,10 +62,20 @@ export async function* readCatalogText(
     const rest = decoder?.decode() ?? '';
     if (rest.length > 0) yield rest;
   } catch (error) {
-    throw asUserError(name, error);
+    throw fileFault(name, error);
   } finally {
     unpacker?.destroy();
-    if (source !== process.stdin) source.destroy();
+    source.destroy();
+  }
+}
+
+function openSource(file: string, name: string, stdin: Readable | undefined): Readable {
+  if (file === '-') return stdin ?? process.stdin;
+  try {
+    return createReadStream(file, { highWaterMark: CHUNK_BYTES });
+  } catch (error) {
+    // A name with NUL in it is refused before anything is opened.
+    throw fileFault(name, error);
   }
 }
 
@@ -115,24 +125,6 @@ function encodingOf(start: Uint8Array): string {
   return 'utf-8';
 }
 
-const OTHER_ARCHIVES: readonly { readonly kind: string; readonly magic: readonly number[] }[] = [
-  { kind: 'ZIP', magic: [0x50, 0x4b, 0x03, 0x04] },
-  { kind: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
-  { kind: 'bzip2', magic: [0x42, 0x5a, 0x68] },
-  { kind: 'Zstandard', magic: [0x28, 0xb5, 0x2f, 0xfd] },
-  { kind: '7-Zip', magic: [0x37, 0x7a, 0xbc, 0xaf] },
-];
-
-function refuseOtherArchives(name: string, head: Uint8Array): void {
-  const archive = OTHER_ARCHIVES.find(({ magic }) => magic.every((byte, at) => head[at] === byte));
-  if (!archive) return;
-  throw new UserError(
-    'format-unknown',
-    `${name}: a ${archive.kind} archive, which is not read`,
-    'unpack it first, or compress it with gzip',
-  );
-}
-
 function refuseTooLarge(name: string, unpackedBytes: number, packedBytes: number): void {
   if (unpackedBytes > LARGEST_UNPACKED_BYTES) {
     throw new UserError(
@@ -153,43 +145,3 @@ function refuseTooLarge(name: string, unpackedBytes: number, packedBytes: number
     );
   }
 }
-
-function asUserError(name: string, error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof UserError) return error;
-  const cause = { cause: error };
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new UserError('file-not-found', `${name}: no such file`, 'check the path', cause);
-    case 'EISDIR':
-      return new UserError('file-unreadable', `${name}: a folder, not a file`, 'name the files in it', cause);
-    case 'EACCES':
-    case 'EPERM':
-      return new UserError(
-        'file-unreadable',
-        `${name}: reading is not permitted`,
-        "check the file's permissions",
-        cause,
-      );
-    case 'Z_BUF_ERROR':
-      return new UserError('format-malformed', `${name}: the gzip file is cut off`, DAMAGED_HINT, cause);
-    case 'Z_DATA_ERROR':
-    case 'Z_NEED_DICT':
-    case 'Z_STREAM_ERROR':
-      return new UserError(
-        'format-malformed',
-        `${name}: the gzip file is damaged (${error.message})`,
-        DAMAGED_HINT,
-        cause,
-      );
-    case 'ERR_INVALID_ARG_VALUE':
-      return new UserError('file-not-found', `${name}: no such file`, 'check the path', cause);
-    case undefined:
-      return error;
-    default:
-      if (!('syscall' in error)) return error;
-      return new UserError('file-unreadable', `${name}: cannot be read (${error.message})`, 'check the file', cause);
-  }
-}
-
-const DAMAGED_HINT = 'download it again, or check it with gzip -t';
