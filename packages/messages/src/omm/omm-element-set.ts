@@ -7,11 +7,8 @@ import { longInternationalDesignator } from '../fields/international-designator.
 import { retainedText } from '../fields/retained-text.ts';
 import { decodeAlpha5 } from '../tle/alpha5.ts';
 import { SGP4_XP_EPHEMERIS_TYPE, SGP4_XP_REASON } from '../tle/tle-element-set.ts';
-import { OMM_FIELD_INDEX, OMM_FIELDS, type OmmColumns, type OmmField } from './omm-fields.ts';
+import { OMM_FIELD_INDEX, OMM_FIELDS, type OmmCells, type OmmColumns, type OmmField } from './omm-fields.ts';
 import { ommMetadataFault } from './omm-metadata.ts';
-
-/** What a record holds in its fields; an empty cell is an absent field. */
-export type OmmCells = readonly (string | number)[];
 
 const index = (field: OmmField): number => OMM_FIELD_INDEX.get(field)!;
 const NAME = index('OBJECT_NAME');

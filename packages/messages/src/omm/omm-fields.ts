@@ -66,6 +66,9 @@ export const OMM_UNITS: ReadonlyMap<number, string> = new Map(
   }).map(([field, unit]) => [OMM_FIELD_INDEX.get(field)!, unit]),
 );
 
+/** What a record holds in its fields; an empty cell is an absent field. */
+export type OmmCells = readonly (string | number)[];
+
 /**
  * Where each field of {@link OMM_FIELDS} stands in a record's cells: -1 where it is absent. For JSON, XML and KVN
  * the cells are in the order of the fields; for CSV the order of the header.

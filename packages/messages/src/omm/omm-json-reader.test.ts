@@ -1,8 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyElementSet } from '../catalog/element-set.fixture.ts';
-import { CSV_HEADER, ISS, ISS_FIELDS, readText } from '../catalog/read-catalog.fixture.ts';
-import { formatOmmCsvRow } from './omm-csv-writer.ts';
+import { ISS, ISS_FIELDS, readText } from '../catalog/read-catalog.fixture.ts';
 
 const ISS_JSON = JSON.stringify(ISS_FIELDS);
 const numbered = (id: number, more: object = {}): string =>
@@ -37,20 +34,6 @@ describe('what is read', () => {
     const names = ['}{', '"]', '\\', '\\"', '{"a":1}', '], [', 'A\u2028B'];
     const text = JSON.stringify(names.map((name) => ({ ...ISS_FIELDS, OBJECT_NAME: name })));
     expect(readText(text).elements.map((e) => e.name)).toEqual(names);
-  });
-
-  test('any elements, as objects of any layout, give what their CSV gives', () => {
-    fc.assert(
-      fc.property(fc.array(anyElementSet(), { minLength: 1, maxLength: 4 }), fc.nat(3), (elements, indent) => {
-        const rows = elements.map((e) => readText(`${CSV_HEADER}\n${formatOmmCsvRow(e)}`).elements[0]!);
-        const objects = rows.map((e) => {
-          const cells = formatOmmCsvRow({ ...e, name: '', internationalDesignator: '' }).split(',');
-          const fields = CSV_HEADER.split(',').map((field, column) => [field, cells[column]]);
-          return { ...Object.fromEntries(fields), OBJECT_NAME: e.name, OBJECT_ID: e.internationalDesignator };
-        });
-        expect(readText(JSON.stringify(objects, null, indent)).elements).toEqual(rows);
-      }),
-    );
   });
 });
 

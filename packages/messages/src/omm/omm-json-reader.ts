@@ -2,8 +2,8 @@ import { recordTooLong } from '../catalog/line-splitter.ts';
 import type { RecordReader } from '../catalog/record-reader.ts';
 import type { RecordSink } from '../catalog/record-sink.ts';
 import { createJsonSplitter } from './json-splitter.ts';
-import { type OmmCells, ommCatalogNumber, ommElementSet } from './omm-element-set.ts';
-import { OMM_COLUMNS_IN_ORDER, OMM_FIELD_INDEX, OMM_FIELDS, otherSpellingIndex } from './omm-fields.ts';
+import { ommCatalogNumber, ommElementSet } from './omm-element-set.ts';
+import { OMM_COLUMNS_IN_ORDER, OMM_FIELD_INDEX, OMM_FIELDS, type OmmCells, otherSpellingIndex } from './omm-fields.ts';
 
 const NUMBER = OMM_FIELD_INDEX.get('NORAD_CAT_ID')!;
 

@@ -1,6 +1,5 @@
 import { excerpt } from '../catalog/excerpt.ts';
-import type { OmmCells } from './omm-element-set.ts';
-import { OMM_FIELD_INDEX, type OmmColumns, type OmmField } from './omm-fields.ts';
+import { OMM_FIELD_INDEX, type OmmCells, type OmmColumns, type OmmField } from './omm-fields.ts';
 
 /**
  * What the metadata of a message may say for its elements to be SGP4's, each with the reason for refusing others.
