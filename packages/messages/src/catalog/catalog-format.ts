@@ -31,18 +31,34 @@ export function recognizeCatalog(start: string): Recognition {
 
 const KVN_VERSION = /^\s*CCSDS_([A-Z]{2,4})_VERS\s*=/;
 const KVN_FIELD = /^\s*OBJECT_NAME\s*=/;
-const KVN_NUMBER = /^\s*NORAD_CAT_ID\s*=/m;
+const KVN_NUMBER = /^[ \t]*NORAD_CAT_ID[ \t]*=/m;
 
 function recognizeXml(text: string): Recognition {
-  const root = ROOT_ELEMENT.exec(text.replace(NOT_AN_ELEMENT, ''))?.[1];
+  const root = rootElement(text);
   if (root === undefined) return { unlike: 'it is XML without any element' };
   if (root === 'omm' || root === 'ndm') return { format: 'OMM XML' };
   if (root.toLowerCase() === 'html') return { unlike: 'it is a web page' };
   return { unlike: `it is XML whose outermost element is <${excerpt(root)}>, not <ndm> or <omm>` };
 }
 
-const NOT_AN_ELEMENT = /<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>/gi;
-const ROOT_ELEMENT = /<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)/;
+/** The name of the first element, after declarations and comments, without its namespace. */
+function rootElement(text: string): string | undefined {
+  let tag = text.indexOf('<');
+  while (tag >= 0) {
+    const hidden = HIDDEN.find(([start]) => text.startsWith(start, tag));
+    if (!hidden) return ELEMENT_NAME.exec(text.slice(tag, tag + 200))?.[1];
+    const end = text.indexOf(hidden[1], tag);
+    tag = end < 0 ? -1 : text.indexOf('<', end);
+  }
+  return undefined;
+}
+
+const HIDDEN: readonly (readonly [string, string])[] = [
+  ['<!--', '-->'],
+  ['<?', '>'],
+  ['<!', '>'],
+];
+const ELEMENT_NAME = /^<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)/;
 
 /** More than one in twenty of the first characters is neither printable nor white space, or one of them is NUL. */
 function isNoise(start: string): boolean {

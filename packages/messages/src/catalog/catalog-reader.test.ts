@@ -111,6 +111,34 @@ describe('endless and hopeless input is refused early', () => {
     expect(chunks).toBeLessThan(60);
   });
 
+  const million = (text: string): string => text.repeat(Math.ceil(990_000 / text.length));
+  test.each([
+    ['digits without end', `${CSV_HEADER}\n${ISS_CSV_ROW.replace('25544', million('0'))}x\n`],
+    ['digits in place of a number', `${CSV_HEADER}\n${ISS_CSV_ROW.replace('15.4947758', `${million('0')}x`)}\n`],
+    ['commas', `${CSV_HEADER}\n${million(',')}\n${million(',')}`],
+    ['quotes', `${CSV_HEADER}\n${million('"')}\n${million('","')}`],
+    ['blanks in a name', `CCSDS_OMM_VERS = 2.0\nOBJECT_NAME = a${million(' ')}b\n`],
+    ['brackets in a unit', `CCSDS_OMM_VERS = 2.0\nOBJECT_NAME = ${million('[')}]\nX = ${million(' [')}`],
+    ['blank lines before a field', `OBJECT_NAME = X\n${million('\n')}`],
+    ['nesting', `[{"BSTAR":${'['.repeat(400_000)}${']'.repeat(400_000)}}]`],
+    ['open objects', million('{"a":"},')],
+    ['blanks after an open object', `{"a":"}${million(' ')}`],
+    ['blanks between brackets', `{"a":"${million('} ')}`],
+    ['open comments', `<omm >${million('<!--')}`],
+    ['open comments at the start', million('<!--')],
+    ['open declarations', million('<?')],
+    ['open tags', `<omm >${million('<A')}</omm>`],
+    ['attributes', `<omm >${million('<A a=')}</omm>`],
+    ['blanks in a tag', `<omm ${million(' ')} version ${million(' ')}/>`],
+    ['a long name of an element', `<omm ><${million('A')}></omm>`],
+    ['entities', `<omm ><OBJECT_NAME>${million('&amp;')}</OBJECT_NAME></omm>`],
+    ['nested elements', `<omm >${million('<A>')}</omm>`],
+  ])('%s take no time to refuse', (_, text) => {
+    const began = performance.now();
+    expect(outcomeOf([text])).toHaveProperty('fault');
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   test('a few good records among bad ones are enough', () => {
     const { rejected, elements } = readText(
       `${CSV_HEADER}\n${`${ISS_CSV_ROW}\n${`${ISS_CSV_ROW},1\n`.repeat(8)}`.repeat(MOST_REJECTED_IN_BAD_COMPANY / 8 + 1)}`,

@@ -1,3 +1,5 @@
+/** Longer text is no number, and would make the patterns below slow. */
+const MOST_CHARACTERS = 64;
 const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 const FORTRAN = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)d[+-]?\d+\s*$/i;
 
@@ -7,6 +9,7 @@ const FORTRAN = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)d[+-]?\d+\s*$/i;
  */
 export function decimal(text: string | number): number {
   if (typeof text === 'number') return Number.isFinite(text) ? text + 0 : Number.NaN;
+  if (text.length > MOST_CHARACTERS) return Number.NaN;
   const value = Number(text);
   if (Number.isNaN(value)) return FORTRAN.test(text) ? decimal(text.replace(/d/i, 'e')) : value;
   // Number() also takes '' and blanks (as 0), 0x, 0o and 0b prefixes, and Infinity. Checked by the first

@@ -18,6 +18,7 @@ const MOST_DECIMALS = 10;
 export function ommEpoch(text: string): UtcTime | null {
   const usual = usualEpoch(text);
   if (usual !== null) return usual;
+  if (text.length > 64) return null;
   const trimmed = text.trim();
   const calendar = CALENDAR.exec(trimmed);
   if (calendar) {

@@ -16,10 +16,10 @@ export interface JsonReceiver {
  * An object that does not end within so many characters is searched for the start of the next one: with an odd
  * number of quotes, all that follows looks like strings inside out. Real records have at most some 4,000 characters.
  */
-const SUSPICIOUSLY_LONG = 65_536;
+const SUSPICIOUSLY_LONG = 16_384;
 
 /** Where a list of objects goes on; the second pattern belongs to one object a line. */
-const NEXT_OBJECT = /\}\s*,?\s*(?=\{\s*")/;
+const NEXT_OBJECT = /\}\s{0,99},?\s{0,99}(?=\{\s{0,99}")/;
 
 const NO_END = 'its end cannot be found (a quote or bracket is missing)';
 

@@ -44,7 +44,7 @@ describe('what is rejected, alone', () => {
   test.each([
     ['a field out of range', numbered(2, { ECCENTRICITY: 1.5 }), 'object 2: eccentricity 1.5 is outside [0, 1)'],
     ['a missing field', numbered(2, { BSTAR: null }), 'object 2: missing BSTAR'],
-    ['a value of the wrong kind', numbered(2, { BSTAR: [1] }), 'object 2: malformed BSTAR "[1]"'],
+    ['a value of the wrong kind', numbered(2, { BSTAR: [1] }), 'object 2: malformed BSTAR "[…]"'],
     ['true for a number', numbered(2, { INCLINATION: true }), 'object 2: malformed INCLINATION "true"'],
     ['NaN', numbered(2).replace('15.4947758', 'NaN'), 'object 2: not valid JSON'],
     ['a comma too many', numbered(2).replace(',', ',,'), 'object 2: not valid JSON'],

@@ -54,7 +54,9 @@ function objectCells(text: string): OmmCells | string {
 
 function cell(value: unknown): string | number {
   if (typeof value === 'number' || typeof value === 'string') return value;
-  return value === undefined || value === null ? '' : (JSON.stringify(value) ?? '');
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? '[…]' : '{…}';
 }
 
 function numberInBrokenObject(text: string): number | null {

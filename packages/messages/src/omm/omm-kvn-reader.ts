@@ -10,7 +10,7 @@ import { OMM_COLUMNS_IN_ORDER, OMM_FIELD_INDEX } from './omm-fields.ts';
 /** A message with its covariance has some 60 lines; this many lines without a new message are something else. */
 const MOST_LINES_OF_A_MESSAGE = 10_000;
 
-const FIELD = /^([A-Z][A-Z0-9_]*)\s*=\s*(.*?)(?:\s*\[([^\]]*)\])?$/;
+const KEYWORD = /^[A-Z][A-Z0-9_]*$/;
 const VERSION = /^CCSDS_([A-Z]{2,4})_VERS$/;
 const OBJECT_NAME = OMM_FIELD_INDEX.get('OBJECT_NAME')!;
 
@@ -37,16 +37,27 @@ export function createOmmKvnReader(sink: RecordSink): RecordReader {
     const text = raw.trim();
     if (message && number - message.line > MOST_LINES_OF_A_MESSAGE) throw endlessMessage(sink.file, message.line);
     if (text === '' || text.startsWith('COMMENT')) return;
-    const field = FIELD.exec(text);
-    const keyword = field?.[1] ?? '';
+    const field = fieldOf(text);
+    const keyword = field?.keyword ?? '';
     const version = VERSION.exec(keyword);
     if (version || (keyword === 'OBJECT_NAME' && message !== null && message.cells[OBJECT_NAME] !== '')) finish();
     message ??= { ...createOmmFieldCells(), line: number };
     if (version && version[1] !== 'OMM') message.fault = `a CCSDS ${version[1]} message, not an OMM`;
-    if (field) addOmmField(message, keyword, field[2]!, field[3] ?? '');
+    if (field) addOmmField(message, keyword, field.value, field.unit);
     else message.fault ??= `line ${number} is not KEYWORD = value: "${excerpt(text)}"`;
   };
   return createLineSplitter(sink.file, onLine, finish);
+}
+
+/** Cuts `KEYWORD = value [unit]`; by hand, because a pattern would be slow on hostile lines. Null for anything else. */
+function fieldOf(text: string): { keyword: string; value: string; unit: string } | null {
+  const equals = text.indexOf('=');
+  const keyword = text.slice(0, Math.max(0, equals)).trimEnd();
+  if (!KEYWORD.test(keyword)) return null;
+  const value = text.slice(equals + 1).trim();
+  const bracket = value.endsWith(']') ? value.lastIndexOf('[') : -1;
+  if (bracket < 0) return { keyword, value, unit: '' };
+  return { keyword, value: value.slice(0, bracket).trimEnd(), unit: value.slice(bracket + 1, -1) };
 }
 
 function endlessMessage(file: string, line: number): UserError {

@@ -1,11 +1,10 @@
 import { XMLValidator } from 'fast-xml-parser';
+import { excerpt } from '../catalog/excerpt.ts';
 import { addOmmField, createOmmFieldCells, type OmmFieldCells } from './omm-field-cells.ts';
 
 const VERSION_ATTRIBUTE = /^<[^>]*?\sversion\s*=\s*["']([^"']*)["']/;
 const LEAF = /<((?:[\w.-]+:)?)([A-Z][A-Z0-9_]*)((?:\s[^<>]*?)?)(?:\/>|>([^<]*)<\/\1\2\s*>)/g;
 const UNITS_ATTRIBUTE = /\sunits\s*=\s*["']([^"']*)["']/;
-const COMMENT = /<!--[\s\S]*?-->/g;
-const CHARACTER_DATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
 
 /**
  * Gathers the fields of one `<omm>` element. The element is first checked to be well-formed; its keywords are then
@@ -25,15 +24,28 @@ export function ommXmlFields(element: string): OmmFieldCells {
 
 function wellFormednessFault(element: string): string | null {
   const outcome = XMLValidator.validate(element);
-  return outcome === true ? null : `not well-formed XML: ${outcome.err.msg}`;
+  return outcome === true ? null : `not well-formed XML: ${excerpt(outcome.err.msg, 120)}`;
 }
 
 /** Without comments, and with CDATA sections as escaped text. */
 function plainXml(element: string): string {
-  if (!element.includes('<!')) return element;
-  return element
-    .replace(COMMENT, '')
-    .replace(CHARACTER_DATA, (_, text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+  let plain = '';
+  let at = 0;
+  for (let mark = element.indexOf('<!'); mark >= 0; mark = element.indexOf('<!', at)) {
+    const isData = element.startsWith(CHARACTER_DATA, mark);
+    const end = element.indexOf(isData ? ']]>' : '-->', mark);
+    if (end < 0) break;
+    plain += element.slice(at, mark);
+    if (isData) plain += escaped(element.slice(mark + CHARACTER_DATA.length, end));
+    at = end + 3;
+  }
+  return plain + element.slice(at);
+}
+
+const CHARACTER_DATA = '<![CDATA[';
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi;

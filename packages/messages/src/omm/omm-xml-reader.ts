@@ -23,12 +23,16 @@ export function createOmmXmlReader(sink: RecordSink): RecordReader {
     },
     onBroken(text, line, reason) {
       position++;
-      const id = ommCatalogNumber(ommXmlFields(text).cells, OMM_COLUMNS_IN_ORDER);
-      sink.reject(line, id, `<omm> ${position}: ${reason}`);
+      sink.reject(line, numberInBrokenElement(text), `<omm> ${position}: ${reason}`);
     },
     onCutOff(line) {
       sink.reject(line, null, 'the file ends before <ndm> does: messages may be missing');
     },
     tooLong: (line) => recordTooLong(sink.file, line, 'record'),
   });
+}
+
+function numberInBrokenElement(text: string): number | null {
+  const match = /NORAD_CAT_ID>\s{0,20}(\d{1,9})\s{0,20}</.exec(text.slice(0, 10_000));
+  return match ? Number(match[1]) : null;
 }
