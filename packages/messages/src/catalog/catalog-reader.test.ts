@@ -25,7 +25,7 @@ function outcomeOf(chunks: readonly string[]): ReadOutcome | { fault: string } {
     return readChunks(chunks);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    expect(error.message.length).toBeLessThanOrEqual(400);
+    expect(`${error.message} ${error.hint}`.length).toBeLessThanOrEqual(400);
     expect(error.message).not.toMatch(/[\r\n]/);
     expect(error.hint).not.toBe('');
     return { fault: error.message };

@@ -95,6 +95,6 @@ function unknownFormat(file: string, unlike: string): UserError {
   return new UserError(
     'format-unknown',
     `${fileInMessage(file)}: not a catalogue of element sets: ${unlike}`,
-    'give TLE, 3LE, or OMM as CSV, JSON, XML or KVN (gzip of any), as CelesTrak and Space-Track serve them',
+    'give element sets as TLE, 3LE, or OMM (CSV, JSON, XML, KVN), plain or gzip',
   );
 }

@@ -1,5 +1,5 @@
 import { type ElementSet, UserError } from '@clearway/astro';
-import { fileInMessage } from './excerpt.ts';
+import { excerpt, fileInMessage } from './excerpt.ts';
 
 /** A record that could not be used. */
 export interface RejectedRecord {
@@ -40,11 +40,11 @@ export function createRecordSink(receiver: {
   let rejected = 0;
   let first: RejectedRecord | null = null;
   const refuse = (what: string): UserError => {
-    const example = first ? ` (line ${first.line}: ${first.reason})` : '';
+    const example = first ? ` (line ${first.line}: ${excerpt(first.reason, 140)})` : '';
     return new UserError(
       'format-malformed',
       `${fileInMessage(file)}: ${what}${example}`,
-      'give a catalogue of element sets: TLE, 3LE, or OMM as CSV, JSON, XML or KVN, as CelesTrak and Space-Track serve them',
+      'give element sets as TLE, 3LE, or OMM (CSV, JSON, XML, KVN)',
     );
   };
   return {
