@@ -17,6 +17,7 @@ export const SAMPLES: Readonly<Record<string, string>> = {
   JSON: JSON.stringify([fields(1), { ...fields(2), BSTAR: null }, { ...fields(3), OBJECT_NAME: '}{"\\' }], null, 1),
   'JSON, one line': `[${JSON.stringify(fields(1))},${JSON.stringify(fields(2)).replace('(ZARYA)"', '')},${JSON.stringify(fields(3))}]`,
   'JSON, objects a line': `${JSON.stringify(fields(1))}\r\n${JSON.stringify(fields(2)).slice(0, -9)}\r\n${JSON.stringify(fields(3))}\r\n`,
-  XML: `<?xml version="1.0"?>\n<!-- <omm> -->\n<ndm>\n${xml(1)}\n${xml(2).replace('</BSTAR>', '')}\n${xml(3).replace('<BSTAR', '<!-- </omm> --><BSTAR')}\n</ndm>`,
+  // The comment is longer than the 200 characters that the splitter gathers before it judges a mark.
+  XML: `<?xml version="1.0"?>\n<!-- <omm > ${'- '.repeat(120)}-->\n<ndm>\n${xml(1)}\n${xml(2).replace('</BSTAR>', '')}\n${xml(3).replace('<BSTAR', '<!-- </omm> --><BSTAR')}\n</ndm>`,
   KVN: `${kvn(1)}\n\nCOMMENT x\n${kvn(2).replace('BSTAR', 'BTERM')}\r\n${kvn(3).replace('INCLINATION = 51.6415', 'INCLINATION = 51.6415 [deg]')}`,
 };
