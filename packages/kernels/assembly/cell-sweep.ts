@@ -108,14 +108,15 @@ export function sweepCells(
       have += n;
     }
     endGathered(work, have);
+    const before = candidateCount;
     let survivors = 0;
     for (let i = 0; i < own; i++) {
       const at = (<usize>i) << 1;
       survivors = meet(work, i, load<i16>(work + W_LOW + at), load<i16>(work + W_HIGH + at), i + 1, have, survivors);
       if (survivors > SURVIVOR_CAPACITY || i == own - 1) {
         if (candidateCount + survivors > candidateCapacity) {
-          // Rows of this cell are found again by the caller's next call: drop what it has added so far.
-          store<i32>(progress, candidateCount);
+          // The caller's next call finds this cell's candidates again: drop what it has added so far.
+          store<i32>(progress, before);
           return -1 - cell;
         }
         candidateCount = flush(step, states, work, survivors, 0, candidates, candidateCount);
@@ -125,4 +126,35 @@ export function sweepCells(
   }
   store<i32>(progress, candidateCount);
   return 0;
+}
+
+/** One object against the sorted places [from, to). */
+export function apartWithSorted(
+  step: usize, states: usize, work: usize, index: i32, low: i16, high: i16, from: i32, to: i32,
+  sortedIndex: usize, sortedLow: usize, sortedHigh: usize, extraReach: f32, candidates: usize, candidateCount: i32,
+): i32 {
+  const chunk = 8192;
+  for (let at = from; at < to; at += chunk) {
+    const n = min(chunk, to - at);
+    // The first gathered place is the object itself.
+    store<i32>(work + W_INDEX, index);
+    gather(work, 1, at, n, sortedIndex, sortedLow, sortedHigh);
+    endGathered(work, n + 1);
+    const survivors = meet(work, 0, low, high, 1, n + 1, 0);
+    candidateCount = flush(step, states, work, survivors, extraReach, candidates, candidateCount);
+  }
+  return candidateCount;
+}
+
+/** One object against one other. */
+export function pairApart(
+  step: usize, states: usize, work: usize, index: i32, other: i32, extraReach: f32, candidates: usize, candidateCount: i32,
+): i32 {
+  store<i32>(work + W_INDEX, index);
+  store<i32>(work + W_INDEX + 4, other);
+  store<i16>(work + W_FIRST, 0);
+  store<i16>(work + W_SECOND, 1);
+  v128.store(work + W_FIRST + 2, i64x2.splat(0));
+  v128.store(work + W_SECOND + 2, i64x2.splat(0));
+  return testLines(step, states, work + W_INDEX, work + W_FIRST, work + W_SECOND, 1, extraReach, candidates, candidateCount);
 }

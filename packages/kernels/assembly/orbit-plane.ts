@@ -10,10 +10,10 @@ import {
 @inline export function storeState(out: usize, stride: usize, x: v128, y: v128, z: v128, vx: v128, vy: v128, vz: v128): void {
   v128.store(out, x);
   v128.store(out + stride, y);
-  v128.store(out + 2 * stride, z);
-  v128.store(out + 3 * stride, vx);
-  v128.store(out + 4 * stride, vy);
-  v128.store(out + 5 * stride, vz);
+  v128.store(out + stride + stride, z);
+  v128.store(out + <usize>3 * stride, vx);
+  v128.store(out + <usize>4 * stride, vy);
+  v128.store(out + <usize>5 * stride, vz);
 }
 
 /**

@@ -45,7 +45,7 @@ export function interpolateStep(
   const rate2 = weight(step, S_MAX_RATE_SQUARED);
   const bandScale = weight(step, S_BAND_SCALE);
   const standard = f32x4.splat(standardBound);
-  const c1 = columnBytes, c2 = 2 * columnBytes, c3 = 3 * columnBytes, c4 = 4 * columnBytes, c5 = 5 * columnBytes;
+  const c1 = columnBytes, c2 = c1 + c1, c3 = c2 + c1, c4 = c3 + c1, c5 = c4 + c1;
   for (let i = 0; i < count; i += 4) {
     const o = (<usize>i) << 2;
     const a = knot0 + o;

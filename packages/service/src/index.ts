@@ -44,6 +44,7 @@ export {
 } from './runs/rank-close-approaches.ts';
 export type { ObjectGroups } from './runs/rank-object-groups.ts';
 export type { ObjectKind } from './runs/rank-object-kind.ts';
+export { runScreening } from './runs/run-screening.ts';
 export type {
   CloseApproaches,
   DuplicateElements,

@@ -1,0 +1,4 @@
+export { createKernel, type Kernel, type KernelExports } from './kernel.ts';
+export { DEEP_DOUBLES, DEEP_TABLE, packDeep, RESONANCE_ROW_DOUBLES, resonanceSteps } from './pack-deep.ts';
+export { NEAR_DOUBLES, packNear } from './pack-near.ts';
+export { createSatelliteBatch, type SatelliteBatch } from './satellite-batch.ts';

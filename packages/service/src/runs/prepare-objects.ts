@@ -1,0 +1,34 @@
+import { type ElementSet, initializeSgp4, type Sgp4Constants, secondsBetween, type UtcTime } from '@clearway/astro';
+import { createKernel, createSatelliteBatch, type Kernel, type SatelliteBatch } from '@clearway/kernels';
+
+/** Objects ready to be propagated in a kernel of this thread. */
+export interface PreparedObjects {
+  readonly kernel: Kernel;
+  readonly batch: SatelliteBatch;
+  readonly satellites: readonly Sgp4Constants[];
+  /** Minutes from each element epoch to the window's start. */
+  readonly epochOffsets: Float64Array;
+}
+
+/** A sweep looks a little beyond the window on both sides, s. */
+const MARGIN_SECONDS = 8000;
+
+/** Initialises SGP4 for all objects and lays their constants into a kernel instance. */
+export async function prepareObjects(
+  wasm: Uint8Array<ArrayBuffer>,
+  elements: readonly ElementSet[],
+  start: UtcTime,
+  durationSeconds: number,
+): Promise<PreparedObjects> {
+  const kernel = await createKernel(wasm);
+  const satellites = elements.map((e) => initializeSgp4(e));
+  const epochOffsets = Float64Array.from(elements, (e) => secondsBetween(e.epoch, start) / 60);
+  const batch = createSatelliteBatch(
+    kernel,
+    satellites,
+    epochOffsets,
+    -MARGIN_SECONDS,
+    durationSeconds + MARGIN_SECONDS,
+  );
+  return { kernel, batch, satellites, epochOffsets };
+}

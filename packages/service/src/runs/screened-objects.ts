@@ -1,0 +1,48 @@
+import type { Survey } from '@clearway/screening';
+import type { Catalog } from '../catalog/catalog.ts';
+
+/** The objects that a sweep must look at. */
+export interface ScreenedObjects {
+  /** Indices into the catalogue's elements, ascending. */
+  readonly indices: readonly number[];
+  /** For each, the number of its group of identical elements, -1 for none. */
+  readonly groups: Int32Array;
+  /** For each 1 where it is a primary; null where all pairs are wanted. */
+  readonly primaries: Uint8Array | null;
+}
+
+/** Margin on osculating perigees and apogees, which wander with the short-period terms and drag, km. */
+const SHELL_MARGIN_KM = 60;
+
+/** Leaves out what failed before the window and, with primaries, what stays outside of all their shells. */
+export function screenedObjects(
+  catalog: Catalog,
+  survey: Survey,
+  primaryIds: readonly number[] | null,
+  reachKm: number,
+): ScreenedObjects {
+  const wanted = primaryIds ? new Set(primaryIds) : null;
+  const shells = catalog.elements.flatMap((e, i) =>
+    wanted?.has(e.id) ? [{ low: survey.perigees[i]!, high: survey.apogees[i]! }] : [],
+  );
+  const pad = SHELL_MARGIN_KM + reachKm;
+  const indices: number[] = [];
+  catalog.elements.forEach((e, i) => {
+    if (survey.endOfLife[i]! <= 0) return;
+    const near =
+      !wanted ||
+      wanted.has(e.id) ||
+      survey.endOfLife[i]! < Infinity ||
+      shells.some((s) => survey.perigees[i]! - pad <= s.high && survey.apogees[i]! + pad >= s.low);
+    if (near) indices.push(i);
+  });
+  const groupOf = new Map<number, number>();
+  catalog.identicalGroups.forEach((ids, group) => {
+    for (const id of ids) groupOf.set(id, group);
+  });
+  return {
+    indices,
+    groups: Int32Array.from(indices, (i) => groupOf.get(catalog.elements[i]!.id) ?? -1),
+    primaries: wanted ? Uint8Array.from(indices, (i) => (wanted.has(catalog.elements[i]!.id) ? 1 : 0)) : null,
+  };
+}
