@@ -21,14 +21,18 @@ const PERIGEE_MARGIN_KM = 40;
 const RISKY_PERIGEE_KM = EARTH_RADIUS_KM + 60;
 const FINE_SECONDS = 20;
 
-/** Looks over all objects of `batch` (constants in `satellites`) for failures and the extent of their orbits. */
-export function surveyObjects(
+/**
+ * Looks over all objects of `batch` (constants in `satellites`) for failures and the extent of their orbits. `pause` is
+ * awaited every few milliseconds, so that a caller can stay responsive and end the survey by throwing.
+ */
+export async function surveyObjects(
   kernel: Kernel,
   batch: SatelliteBatch,
   satellites: readonly Sgp4Constants[],
   epochOffsets: Float64Array,
   durationSeconds: number,
-): Survey {
+  pause: () => Promise<void>,
+): Promise<Survey> {
   const n = batch.count;
   const endOfLife = new Float64Array(n).fill(Infinity);
   const reasons: (string | null)[] = new Array(n).fill(null);
@@ -58,13 +62,14 @@ export function surveyObjects(
     reasons[i] = sgp4FailureReason(code, state);
   };
 
-  const follow = (i: number): void => {
+  const follow = async (i: number): Promise<void> => {
     if (codeAt(i, 0) !== 0) {
       endOfLife[i] = 0;
       reasons[i] = sgp4FailureReason(codeAt(i, 0), state);
       return;
     }
     for (let from = 0; from < durationSeconds; from += (capacity - 1) * FINE_SECONDS) {
+      if (((from / ((capacity - 1) * FINE_SECONDS)) & 31) === 31) await pause();
       const view = kernel.floats64(times, capacity);
       for (let k = 0; k < capacity; k++) view[k] = Math.min(durationSeconds, from + k * FINE_SECONDS);
       if (batch.propagate(i, times, capacity, out, capacity * 8) === 0) continue;
@@ -81,6 +86,7 @@ export function surveyObjects(
   };
 
   for (let i = 0; i < n; i++) {
+    if (i % 512 === 511) await pause();
     halfPeriods[i] = (Math.PI / satellites[i]!.noUnkozai) * 60;
     kernel.floats64(times, SAMPLES).set(grid);
     const failed = satellites[i]!.error !== 0 || batch.propagate(i, times, SAMPLES, out, capacity * 8) !== 0;
@@ -110,7 +116,7 @@ export function surveyObjects(
     perigees[i] = perigee - PERIGEE_MARGIN_KM / 4;
     apogees[i] = apogee + PERIGEE_MARGIN_KM / 4;
     eccentricities[i] = Math.min(0.98, eccentricity + 0.002);
-    if (failed || perigee - PERIGEE_MARGIN_KM < RISKY_PERIGEE_KM) follow(i);
+    if (failed || perigee - PERIGEE_MARGIN_KM < RISKY_PERIGEE_KM) await follow(i);
     if (!Number.isFinite(perigees[i]!)) {
       perigees[i] = 6400;
       apogees[i] = 6500;

@@ -19,9 +19,14 @@ export async function prepareObjects(
   elements: readonly ElementSet[],
   start: UtcTime,
   durationSeconds: number,
+  pause: () => Promise<void> = async () => {},
 ): Promise<PreparedObjects> {
   const kernel = await createKernel(wasm);
-  const satellites = elements.map((e) => initializeSgp4(e));
+  const satellites: Sgp4Constants[] = [];
+  for (const e of elements) {
+    satellites.push(initializeSgp4(e));
+    if (satellites.length % 4096 === 0) await pause();
+  }
   const epochOffsets = Float64Array.from(elements, (e) => secondsBetween(e.epoch, start) / 60);
   const batch = createSatelliteBatch(
     kernel,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { addSeconds, UserError } from '@clearway/astro';
 import { ensureKernel } from '@clearway/kernels/build';
 import {
@@ -28,15 +29,20 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
     throw new UserError('object-unknown', `no object ${unknown.join(', ')} in the catalogue`, 'check --primary');
   }
   const reachKm = request.boxRtnKm ? Math.hypot(...request.boxRtnKm) : request.thresholdKm;
+  const pause = async (): Promise<void> => {
+    await setImmediate();
+    signal?.throwIfAborted();
+  };
   const wasm = await ensureKernel();
   signal?.throwIfAborted();
-  const prepared = await prepareObjects(wasm, catalog.elements, start, durationSeconds);
-  const survey = surveyObjects(
+  const prepared = await prepareObjects(wasm, catalog.elements, start, durationSeconds, pause);
+  const survey = await surveyObjects(
     prepared.kernel,
     prepared.batch,
     prepared.satellites,
     prepared.epochOffsets,
     durationSeconds,
+    pause,
   );
   signal?.throwIfAborted();
 

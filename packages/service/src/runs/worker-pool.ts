@@ -64,7 +64,10 @@ export function createWorkerPool(count: number, start: WorkerStart, signal?: Abo
             }
           };
           const hear = (answer: WorkerAnswer): void => {
-            if (answer.kind === 'ready') return give();
+            if (answer.kind === 'ready') {
+              give();
+              return;
+            }
             onAnswer(answer, k);
             left--;
             if (left === 0) finish();
