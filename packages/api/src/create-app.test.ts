@@ -12,9 +12,9 @@ const objects = [
   ...starlinks,
 ];
 
-function served(): ReturnType<typeof createApp> {
+async function served(): Promise<ReturnType<typeof createApp>> {
   const current = new CurrentRun();
-  current.publish(
+  await current.publish(
     madeUpRun(objects, [
       [0, 1, 100, 0.05, 12],
       [0, 2, 200, 2, 14.8],
@@ -65,7 +65,7 @@ describe('while the screening runs', () => {
 
 describe('with a result', () => {
   test('the list of the API is every row in order of time, in parts', async () => {
-    const all = await json(served(), '/api/v1/close-approaches');
+    const all = await json(await served(), '/api/v1/close-approaches');
     expect(all).toMatchObject({ total: 5, limit: 100, offset: 0, threshold_km: 5, source: 'catalog.csv' });
     expect(idsOf(all as never)).toEqual([
       [5, 11],
@@ -74,7 +74,7 @@ describe('with a result', () => {
       [25_544, 29_228],
       [25_544, 44_713],
     ]);
-    const part = await json(served(), '/api/v1/close-approaches?limit=2&offset=3');
+    const part = await json(await served(), '/api/v1/close-approaches?limit=2&offset=3');
     expect(idsOf(part as never)).toEqual([
       [25_544, 29_228],
       [25_544, 44_713],
@@ -82,7 +82,7 @@ describe('with a result', () => {
   });
 
   test('the ranked list leaves out fleets, old elements and what stays together, unless asked', async () => {
-    const app = served();
+    const app = await served();
     expect(idsOf((await json(app, '/api/v1/close-approaches?list=ranked&sort=miss')) as never)).toEqual([
       [25_544, 29_228],
       [5, 25_544],
@@ -99,7 +99,7 @@ describe('with a result', () => {
   });
 
   test('an object is found by number and by part of its name', async () => {
-    const app = served();
+    const app = await served();
     expect(idsOf((await json(app, '/api/v1/close-approaches?object=5')) as never)).toEqual([
       [5, 11],
       [5, 25_544],
@@ -110,14 +110,14 @@ describe('with a result', () => {
 
   test('a query that cannot be meant is refused with the reason', async () => {
     for (const query of ['limit=abc', 'limit=0', 'limit=1001', 'offset=-1', 'sort=size', 'list=x', 'include=x']) {
-      const response = await served().request(`/api/v1/close-approaches?${query}`);
+      const response = await (await served()).request(`/api/v1/close-approaches?${query}`);
       expect(response.status, query).toBe(400);
       expect(await response.json()).toMatchObject({ status: 400, detail: expect.stringContaining('give') });
     }
   });
 
   test('the file holds every row', async () => {
-    const response = await served().request('/close-approaches.csv');
+    const response = await (await served()).request('/close-approaches.csv');
     expect(response.headers.get('content-disposition')).toContain('close-approaches-2026-03-10.csv');
     const lines = (await response.text()).trimEnd().split('\n');
     expect(lines).toHaveLength(6);
@@ -125,15 +125,15 @@ describe('with a result', () => {
   });
 
   test('a reader that leaves in the middle of the file does no harm', async () => {
-    const response = await served().request('/close-approaches.csv');
+    const response = await (await served()).request('/close-approaches.csv');
     await response.body!.cancel();
   });
 
   test('names are escaped, and nothing on the page needs an inline script or style', async () => {
-    const response = await served().request('/?object=%22%3E%3Cscript%3E');
+    const response = await (await served()).request('/?object=%22%3E%3Cscript%3E');
     const page = await response.text();
     expect(page).not.toContain('"><script>');
-    const list = await (await served().request('/')).text();
+    const list = await (await (await served()).request('/')).text();
     expect(list).toContain('RESURS &lt;DK&gt; &amp; 1');
     for (const markup of [page, list]) {
       expect(markup).not.toMatch(/<script(?![^>]*src=)|\sstyle=|\son[a-z]+=/);
@@ -143,15 +143,17 @@ describe('with a result', () => {
   });
 
   test('the page says that it is screening only, and what is synthetic', async () => {
-    expect(await (await served().request('/')).text()).toContain('Screening only.');
+    expect(await (await (await served()).request('/')).text()).toContain('Screening only.');
     const current = new CurrentRun();
-    current.publish(madeUpRun(objects, []), { ...MADE_UP_PROVENANCE, synthetic: true });
+    await current.publish(madeUpRun(objects, []), { ...MADE_UP_PROVENANCE, synthetic: true });
     expect(await (await createApp(current).request('/')).text()).toContain('Synthetic objects.');
   });
 
   test('what is not there is 404, assets are served', async () => {
-    expect((await served().request('/nowhere')).status).toBe(404);
-    expect((await served().request('/assets/page.css')).headers.get('content-type')).toContain('text/css');
-    expect((await served().request('/assets/page-script.js')).headers.get('content-type')).toContain('javascript');
+    expect((await (await served()).request('/nowhere')).status).toBe(404);
+    expect((await (await served()).request('/assets/page.css')).headers.get('content-type')).toContain('text/css');
+    expect((await (await served()).request('/assets/page-script.js')).headers.get('content-type')).toContain(
+      'javascript',
+    );
   });
 });

@@ -1,6 +1,8 @@
 export type { ElementSet } from './elements/element-set.ts';
 export { UserError, type UserErrorCode } from './errors/user-error.ts';
 export { initializeSgp4 } from './sgp4/initialize-sgp4.ts';
+export { MEAN_ORBIT_VALUES, meanOrbit } from './sgp4/mean-orbit.ts';
+export { type OrbitExtent, orbitExtent } from './sgp4/orbit-extent.ts';
 export {
   MAXIMUM_RADIUS_KM,
   propagateChecked,
@@ -8,7 +10,8 @@ export {
   sgp4FailureReason,
   stateFailure,
 } from './sgp4/propagate-checked.ts';
-export { dragFactor, propagateSgp4 } from './sgp4/propagate-sgp4.ts';
+export { propagateSgp4 } from './sgp4/propagate-sgp4.ts';
+export { dragFactor } from './sgp4/secular-motion.ts';
 export type { Sgp4Constants } from './sgp4/sgp4-constants.ts';
 export {
   DEEP_SPACE_PERIOD_MINUTES,
@@ -22,6 +25,7 @@ export {
   VELOCITY_UNIT_KM_S,
   XKE,
 } from './sgp4/wgs72.ts';
+export { unixMicros, utcFromUnixMicros } from './time/unix-micros.ts';
 export {
   addSeconds,
   dayFromCalendar,

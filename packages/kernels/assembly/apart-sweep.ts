@@ -41,14 +41,19 @@ export function sweepApart(
   return candidateCount;
 }
 
-/** Compares the objects apart with one another; as many candidates as `apartCount` squared may follow. */
+/**
+ * Compares the objects apart with one another, from the `fromApart`-th on. Returns with which to go on, after `candidates`
+ * (room for `candidateCapacity` and as many more as there are objects) has been emptied: `apartCount` when done.
+ * `progress` receives the number of candidates.
+ */
 export function sweepApartPairs(
-  step: usize, states: usize, apart: usize, apartCount: i32, lowCodes: usize, highCodes: usize, work: usize,
-  candidates: usize, capacity: i32,
+  step: usize, states: usize, apart: usize, apartCount: i32, fromApart: i32, lowCodes: usize, highCodes: usize,
+  work: usize, candidates: usize, candidateCapacity: i32, progress: usize,
 ): i32 {
   const standard = load<f32>(step + S_STANDARD_BOUND_KM);
   let candidateCount = 0;
-  for (let k = 0; k < apartCount; k++) {
+  let k = fromApart;
+  for (; k < apartCount && candidateCount <= candidateCapacity; k++) {
     const index = load<i32>(apart + ((<usize>k) << 2));
     const low = load<i16>(lowCodes + ((<usize>index) << 1));
     const high = load<i16>(highCodes + ((<usize>index) << 1));
@@ -58,8 +63,8 @@ export function sweepApartPairs(
       if (load<i16>(lowCodes + ((<usize>other) << 1)) > high || low > load<i16>(highCodes + ((<usize>other) << 1))) continue;
       const otherExtra = max<f32>(0, load<f32>(states + (<usize>other) * STATE_BYTES + 12) - standard);
       candidateCount = pairApart(step, states, work, index, other, extra + otherExtra, candidates, candidateCount);
-      if (candidateCount >= capacity) unreachable();
     }
   }
-  return candidateCount;
+  store<i32>(progress, candidateCount);
+  return k;
 }

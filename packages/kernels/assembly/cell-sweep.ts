@@ -80,52 +80,104 @@ export function prepareSweepWork(work: usize): void {
   return testLines(step, states, work + W_INDEX, work + W_FIRST, work + W_SECOND, survivors, extraReach, candidates, candidateCount);
 }
 
+/** What a call of `sweepCells` leaves: candidates found, and where to go on. */
+const PROGRESS_COUNT: usize = 0;
+const PROGRESS_CELL: usize = 4;
+const PROGRESS_OWN: usize = 8;
+
+// @ts-ignore: decorator
+@inline function pause(progress: usize, candidateCount: i32, cell: i32, own: i32): void {
+  store<i32>(progress, candidateCount, PROGRESS_COUNT);
+  store<i32>(progress, cell, PROGRESS_CELL);
+  store<i32>(progress, own, PROGRESS_OWN);
+}
+
 /**
  * Finds all candidates among sorted objects. `ranges` lists for each cell, from `rangeStarts[cell]` on, pairs of cells
- * [first, last] that hold its neighbours ahead (the cell itself apart). Stops early and returns -1 - cell when
- * `candidates` could overflow; call again with that cell as `fromCell` after emptying it. `progress` receives the count.
+ * [first, last] that hold its neighbours ahead (the cell itself apart). `progress` says where to begin (cell, place in it;
+ * zeros at first) and receives how many candidates there are and where to go on. Returns 1 when there is more: call again
+ * after emptying `candidates`, which has room for `candidateCapacity` (at least 8,192) and as many more as there are objects.
  */
 export function sweepCells(
-  step: usize, states: usize, cellStarts: usize, fromCell: i32, cellCount: i32, rangeStarts: usize, ranges: usize,
-  sortedIndex: usize, sortedLow: usize, sortedHigh: usize, work: usize, candidates: usize, candidateCount: i32,
-  candidateCapacity: i32, progress: usize,
+  step: usize, states: usize, cellStarts: usize, cellCount: i32, rangeStarts: usize, ranges: usize,
+  sortedIndex: usize, sortedLow: usize, sortedHigh: usize, work: usize, candidates: usize, candidateCapacity: i32,
+  progress: usize,
 ): i32 {
-  for (let cell = fromCell; cell < cellCount; cell++) {
+  // One flush adds at most this many and as many as there are objects.
+  const mostBefore = candidateCapacity - SURVIVOR_CAPACITY;
+  let candidateCount = 0;
+  let first = load<i32>(progress, PROGRESS_OWN);
+  for (let cell = load<i32>(progress, PROGRESS_CELL); cell < cellCount; cell++) {
     const start = load<i32>(cellStarts + ((<usize>cell) << 2));
     const end = load<i32>(cellStarts + ((<usize>cell + 1) << 2));
     const own = end - start;
     if (own == 0) continue;
-    let have = 0;
-    gather(work, 0, start, own, sortedIndex, sortedLow, sortedHigh);
-    have = own;
+    const firstRange = load<i32>(rangeStarts + ((<usize>cell) << 2));
     const lastRange = load<i32>(rangeStarts + ((<usize>cell + 1) << 2));
-    for (let k = load<i32>(rangeStarts + ((<usize>cell) << 2)); k < lastRange; k++) {
+    let have = own;
+    if (own <= GATHER_CAPACITY) gather(work, 0, start, own, sortedIndex, sortedLow, sortedHigh);
+    for (let k = firstRange; k < lastRange; k++) {
       const range = ranges + ((<usize>k) << 3);
       const from = load<i32>(cellStarts + ((<usize>load<i32>(range)) << 2));
       const n = load<i32>(cellStarts + ((<usize>load<i32>(range + 4) + 1) << 2)) - from;
-      if (have + n > GATHER_CAPACITY) unreachable();
-      gather(work, have, from, n, sortedIndex, sortedLow, sortedHigh);
+      if (have + n <= GATHER_CAPACITY) gather(work, have, from, n, sortedIndex, sortedLow, sortedHigh);
       have += n;
     }
+    if (have > GATHER_CAPACITY) {
+      // Too crowded to be gathered at once: one object after the other.
+      for (let i = first; i < own; i++) {
+        candidateCount = sweepCrowded(
+          step, states, cellStarts, start + i, end, ranges, firstRange, lastRange, sortedIndex, sortedLow, sortedHigh,
+          work, candidates, candidateCount,
+        );
+        if (candidateCount > mostBefore) {
+          pause(progress, candidateCount, cell, i + 1);
+          return 1;
+        }
+      }
+      first = 0;
+      continue;
+    }
     endGathered(work, have);
-    const before = candidateCount;
     let survivors = 0;
-    for (let i = 0; i < own; i++) {
+    for (let i = first; i < own; i++) {
       const at = (<usize>i) << 1;
       survivors = meet(work, i, load<i16>(work + W_LOW + at), load<i16>(work + W_HIGH + at), i + 1, have, survivors);
       if (survivors > SURVIVOR_CAPACITY || i == own - 1) {
-        if (candidateCount + survivors > candidateCapacity) {
-          // The caller's next call finds this cell's candidates again: drop what it has added so far.
-          store<i32>(progress, before);
-          return -1 - cell;
-        }
         candidateCount = flush(step, states, work, survivors, 0, candidates, candidateCount);
         survivors = 0;
+        if (candidateCount > mostBefore) {
+          pause(progress, candidateCount, cell, i + 1);
+          return 1;
+        }
       }
     }
+    first = 0;
   }
-  store<i32>(progress, candidateCount);
+  pause(progress, candidateCount, cellCount, 0);
   return 0;
+}
+
+/** The object at sorted place `place` against those behind it in its cell, which ends at `end`, and in the ranges. */
+function sweepCrowded(
+  step: usize, states: usize, cellStarts: usize, place: i32, end: i32, ranges: usize, firstRange: i32, lastRange: i32,
+  sortedIndex: usize, sortedLow: usize, sortedHigh: usize, work: usize, candidates: usize, candidateCount: i32,
+): i32 {
+  const index = load<i32>(sortedIndex + ((<usize>place) << 2));
+  const low = load<i16>(sortedLow + ((<usize>place) << 1));
+  const high = load<i16>(sortedHigh + ((<usize>place) << 1));
+  candidateCount = apartWithSorted(
+    step, states, work, index, low, high, place + 1, end, sortedIndex, sortedLow, sortedHigh, 0, candidates, candidateCount,
+  );
+  for (let k = firstRange; k < lastRange; k++) {
+    const range = ranges + ((<usize>k) << 3);
+    const from = load<i32>(cellStarts + ((<usize>load<i32>(range)) << 2));
+    const to = load<i32>(cellStarts + ((<usize>load<i32>(range + 4) + 1) << 2));
+    candidateCount = apartWithSorted(
+      step, states, work, index, low, high, from, to, sortedIndex, sortedLow, sortedHigh, 0, candidates, candidateCount,
+    );
+  }
+  return candidateCount;
 }
 
 /** One object against the sorted places [from, to). */

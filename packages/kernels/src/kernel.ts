@@ -18,7 +18,10 @@ export interface KernelExports {
 /** One instance of the kernel with its own memory, handed out from the bottom up and never returned. */
 export interface Kernel {
   readonly exports: KernelExports;
-  /** Reserves `bytes`, aligned to 64, zeroed; returns the address. Views made before may be detached by it. */
+  /**
+   * Reserves `bytes`, aligned to 64, zeroed; returns the address. Views made before may be detached by it. Throws
+   * RangeError where there is no room, and has then changed nothing.
+   */
   readonly allocate: (bytes: number) => number;
   readonly floats64: (address: number, length: number) => Float64Array;
   readonly floats32: (address: number, length: number) => Float32Array;
@@ -27,6 +30,9 @@ export interface Kernel {
 }
 
 const PAGE_BYTES = 65_536;
+/** What 32-bit addresses reach. */
+const MOST_BYTES = 2 ** 32;
+const MIB = 2 ** 20;
 
 /** Makes an instance from the kernel's compiled bytes. */
 export async function createKernel(wasm: Uint8Array<ArrayBuffer>): Promise<Kernel> {
@@ -43,10 +49,16 @@ export async function createKernel(wasm: Uint8Array<ArrayBuffer>): Promise<Kerne
   return {
     exports,
     allocate: (bytes) => {
+      const next = top + Math.ceil((bytes + 64) / 64) * 64;
+      if (!(bytes >= 0)) throw new RangeError(`cannot reserve ${bytes} bytes`);
+      const missing = next - exports.memory.buffer.byteLength;
+      try {
+        if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE_BYTES));
+      } catch (cause) {
+        throw noRoom(bytes, top, cause);
+      }
       const address = top;
-      top += Math.ceil((bytes + 64) / 64) * 64;
-      const missing = top - exports.memory.buffer.byteLength;
-      if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE_BYTES));
+      top = next;
       return address;
     },
     floats64: (address, length) => new Float64Array(exports.memory.buffer, address, length),
@@ -54,4 +66,10 @@ export async function createKernel(wasm: Uint8Array<ArrayBuffer>): Promise<Kerne
     ints32: (address, length) => new Int32Array(exports.memory.buffer, address, length),
     bytes: (address, length) => new Uint8Array(exports.memory.buffer, address, length),
   };
+}
+
+function noRoom(bytes: number, used: number, cause?: unknown): RangeError {
+  const mib = (value: number): string => `${Math.ceil(value / MIB)} MiB`;
+  const message = `no room for ${mib(bytes)} more in a kernel that holds ${mib(used)} (at most ${mib(MOST_BYTES)}): too many objects`;
+  return new RangeError(message, { cause });
 }

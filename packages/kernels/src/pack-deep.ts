@@ -4,6 +4,8 @@ import { type Sgp4Constants, XKE } from '@clearway/astro';
 export const DEEP_DOUBLES = 72;
 /** Doubles of one row of a resonance table. */
 export const RESONANCE_ROW_DOUBLES = 5;
+/** Place of the kind of resonance: 0 none, 1 synchronous, 2 half-day. */
+export const DEEP_RESONANCE = 17;
 /** Place of the resonance table's address, its first 720-minute step and its number of steps. */
 export const DEEP_TABLE = 64;
 
@@ -17,15 +19,16 @@ export function resonanceSteps(from: number, to: number): { readonly first: numb
 
 /** Writes the constants of one deep-space satellite; `epochOffsetMinutes` is window time zero − element epoch. */
 export function packDeep(c: Sgp4Constants, epochOffsetMinutes: number, out: Float64Array, offset: number): void {
+  const d = c.deep;
   const a0 = (XKE / c.noUnkozai) ** (2 / 3);
   out.set(
     [
       ...[epochOffsetMinutes, c.mo, c.mdot, c.argpo, c.argpdot, c.nodeo, c.nodedot, c.nodecf],
       ...[c.cc1, c.bstar * c.cc4, c.t2cof, c.noUnkozai, a0, Math.sqrt(a0), c.ecco, c.inclo],
-      ...[c.gsto, c.irez, c.dedt, c.didt, c.domdt, c.dnodt, c.dmdt, c.xfact, c.xlamo, c.del1, c.del2, c.del3],
-      ...[c.d2201, c.d2211, c.d3210, c.d3222, c.d4410, c.d4422, c.d5220, c.d5232, c.d5421, c.d5433],
-      ...[c.zmos, c.se2, c.se3, c.si2, c.si3, c.sl2, c.sl3, c.sl4, c.sgh2, c.sgh3, c.sgh4, c.sh2, c.sh3],
-      ...[c.zmol, c.ee2, c.e3, c.xi2, c.xi3, c.xl2, c.xl3, c.xl4, c.xgh2, c.xgh3, c.xgh4, c.xh2, c.xh3],
+      ...[c.gsto, d.irez, d.dedt, d.didt, d.domdt, d.dnodt, d.dmdt, d.xfact, d.xlamo, d.del1, d.del2, d.del3],
+      ...[d.d2201, d.d2211, d.d3210, d.d3222, d.d4410, d.d4422, d.d5220, d.d5232, d.d5421, d.d5433],
+      ...[d.zmos, d.se2, d.se3, d.si2, d.si3, d.sl2, d.sl3, d.sl4, d.sgh2, d.sgh3, d.sgh4, d.sh2, d.sh3],
+      ...[d.zmol, d.ee2, d.e3, d.xi2, d.xi3, d.xl2, d.xl3, d.xl4, d.xgh2, d.xgh3, d.xgh4, d.xh2, d.xh3],
     ],
     offset,
   );

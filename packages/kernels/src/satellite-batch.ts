@@ -1,7 +1,7 @@
 import type { Sgp4Constants } from '@clearway/astro';
 import type { Kernel } from './kernel.ts';
-import { DEEP_DOUBLES, DEEP_TABLE, packDeep, RESONANCE_ROW_DOUBLES, resonanceSteps } from './pack-deep.ts';
-import { NEAR_DOUBLES, packNear } from './pack-near.ts';
+import { DEEP_DOUBLES, DEEP_TABLE } from './pack-deep.ts';
+import { isResonant, type PackedSatellites, packSatellites } from './packed-satellites.ts';
 
 /** Satellites whose constants stand in a kernel's memory, propagated by index. */
 export interface SatelliteBatch {
@@ -28,46 +28,35 @@ export function createSatelliteBatch(
   fromSeconds: number,
   toSeconds: number,
 ): SatelliteBatch {
-  const count = satellites.length;
+  return placeSatellites(kernel, packSatellites(satellites, epochOffsets, fromSeconds, toSeconds));
+}
+
+/** Lays packed constants into the kernel's memory and fills the tables of resonant satellites. */
+export function placeSatellites(kernel: Kernel, packed: PackedSatellites): SatelliteBatch {
+  const { count } = packed;
   const records = kernel.allocate(count * 4);
   const deep = kernel.allocate(count);
-  const addresses = new Int32Array(count);
-  let bytes = 0;
-  const steps = satellites.map((c, i) => {
-    const offset = epochOffsets[i] ?? 0;
-    addresses[i] = bytes;
-    bytes += (c.deepSpace ? DEEP_DOUBLES : NEAR_DOUBLES) * 8;
-    if (!c.irez) return null;
-    const range = resonanceSteps(offset + fromSeconds / 60, offset + toSeconds / 60);
-    bytes += range.count * RESONANCE_ROW_DOUBLES * 8;
-    return range;
-  });
-  const base = kernel.allocate(bytes);
-  const view = kernel.floats64(base, bytes / 8);
-  const flags = kernel.bytes(deep, count);
+  const base = kernel.allocate(packed.values.byteLength);
+  const values = kernel.floats64(base, packed.values.length);
+  values.set(packed.values);
+  kernel.bytes(deep, count).set(packed.deep);
+  const addresses = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
-    const c = satellites[i]!;
-    const at = addresses[i]! / 8;
-    flags[i] = c.deepSpace;
-    addresses[i]! += base;
-    if (!c.deepSpace) {
-      packNear(c, epochOffsets[i]!, view, at);
-      continue;
-    }
-    packDeep(c, epochOffsets[i]!, view, at);
-    const range = steps[i];
-    if (!range) continue;
-    view.set([addresses[i]! + DEEP_DOUBLES * 8, range.first, range.count], at + DEEP_TABLE);
+    const at = packed.starts[i]!;
+    addresses[i] = base + at * 8;
+    if (!isResonant(packed, i)) continue;
+    values[at + DEEP_TABLE] = addresses[i]! + DEEP_DOUBLES * 8;
     kernel.exports.tabulateResonance(addresses[i]!);
   }
   kernel.ints32(records, count).set(addresses);
+  const isDeep = Uint8Array.from(packed.deep);
   const { propagateNear, propagateDeep } = kernel.exports;
   return {
     count,
     records,
     deep,
     propagate: (index, times, n, out, columnBytes) =>
-      satellites[index]!.deepSpace
+      isDeep[index] === 1
         ? propagateDeep(addresses[index]!, times, n, out, columnBytes)
         : propagateNear(addresses[index]!, times, n, out, columnBytes),
   };

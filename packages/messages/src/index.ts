@@ -1,5 +1,5 @@
 export type { CatalogFormat } from './catalog/catalog-format.ts';
-export { type CatalogReader, createCatalogReader } from './catalog/catalog-reader.ts';
+export { type CatalogReader, createCatalogReader, prepareCatalogReader } from './catalog/catalog-reader.ts';
 export { excerpt, fileInMessage } from './catalog/excerpt.ts';
 export type { RejectedRecord } from './catalog/record-sink.ts';
 export { elementOutOfRange, LARGEST_CATALOG_NUMBER } from './elements/element-ranges.ts';

@@ -1,3 +1,4 @@
+// Beside this index: ./sources and ./synthetic, which most commands should not have to load.
 export {
   addSeconds,
   type ElementSet,
@@ -9,23 +10,15 @@ export {
   type UtcTime,
   utcFromDate,
 } from '@clearway/astro';
+export { decodeAlpha5 } from '@clearway/messages';
+export { type BoxSettings, boxesOfPrimaries, LARGEST_REACH_KM, readBoxSettings } from './boxes/box-settings.ts';
+export { type BoxRtnKm, type PrimaryBox, reachOfBox } from './boxes/primary-box.ts';
 export type { Catalog, CatalogFile, DuplicateRecord, StaleObject } from './catalog/catalog.ts';
 export { type CatalogOptions, loadCatalog } from './catalog/load-catalog.ts';
-export { catalogCompleteness } from './catalog/sources/catalog-completeness.ts';
-export {
-  CELESTRAK_QUERIES,
-  CELESTRAK_URL,
-  type CelestrakCatalog,
-  type CelestrakOptions,
-  getCelestrakCatalog,
-} from './catalog/sources/celestrak.ts';
-export { type CatalogChoice, type ChosenCatalog, chooseCatalog } from './catalog/sources/choose-catalog.ts';
-export { type WindowStart, windowStart } from './catalog/sources/window-start.ts';
-export {
-  FIRST_SYNTHETIC_ID,
-  type SyntheticCatalogOptions,
-  synthesizeCatalog,
-} from './catalog/synthetic/index.ts';
+export { readSatcat, type SatcatEntry } from './catalog/satcat.ts';
+export type { Encounter } from './events/encounter.ts';
+export { encountersOfRun, type RunEncounter } from './events/encounters-of-run.ts';
+export { type EncounterMatches, matchEncounters, withinGate } from './events/match-encounters.ts';
 export { checkWritable, writeFileAtomically } from './files/atomic-file.ts';
 export { type ByteSink, ReaderGone, streamSink, writeText } from './files/byte-sink.ts';
 export { writeElementSetsCsv } from './files/write-element-sets.ts';
@@ -35,6 +28,7 @@ export {
   timesOf,
 } from './propagation/propagate-objects.ts';
 export { failureDocument, writeStatesCsv, writeStatesJson } from './propagation/write-states.ts';
+export { maximumProbabilities } from './risk/maximum-probabilities.ts';
 export {
   type CoLocatedPair,
   type Ranking,

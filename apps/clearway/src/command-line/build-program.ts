@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { outputOption, readDashAsStdout, refuseRepeatedOptions, reportOption } from './file-options.ts';
 import { notAvailableYet } from './not-available-yet.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -20,6 +21,8 @@ export function buildProgram(around: Surroundings): Command {
   addPropagate(program, around);
   addSynthesize(program, around);
   for (const name of ['worker', 'assess', 'avoid']) addLater(program, name);
+  readDashAsStdout(program);
+  for (const command of program.commands) refuseRepeatedOptions(command);
   return program;
 }
 
@@ -29,6 +32,7 @@ function addUp(program: Command, around: Surroundings): void {
     .summary('screen the whole catalogue seven days ahead and serve the result as a page')
     .description('Gets a catalogue, screens every pair seven days ahead, and serves the result as a page and an API.')
     .option('--catalog <files...>', 'element sets to use instead of CelesTrak (or CLEARWAY_CATALOG)')
+    .option('--satcat <file>', 'satellite catalogue with owners, CSV or JSON (or CLEARWAY_SATCAT)')
     .option('--port <port>', 'port of the page on 127.0.0.1; 0 takes any that is free', '8080')
     .option('--data-dir <folder>', 'where the catalogue is kept', '.clearway')
     .option('--offline', 'never use the network')
@@ -54,15 +58,16 @@ function addScreen(program: Command, around: Surroundings): void {
     .option('--threshold-km <km>', 'largest miss distance (default: 5)')
     .option('--primary <ids>', 'catalogue numbers between commas: only these against all')
     .option('--box-rtn-km <r,t,n>', "instead of a sphere: half-widths of a box in the primary's frame")
+    .option('--box-settings <file>', 'instead of one box: a box for each regime of orbits, as JSON (docs/boxes.md)')
     .option('--max-age-days <days>', 'leave out elements older than this at the start')
     .option('--workers <n>', 'threads that compute (default: one per core)')
-    .option('--output <file>', 'CSV of the close approaches (default: stdout); .gz compresses')
-    .option('--report <file>', 'JSON on what was done')
+    .addOption(outputOption('CSV of the close approaches'))
+    .addOption(reportOption())
     .option('--json', 'print one JSON document instead of CSV')
     .addOption(new Option('--ephemeris <files...>').hideHelp())
     .addHelpText(
       'after',
-      '\nExample:\n  clearway screen --catalog gp.csv.gz --start 2026-03-10T00:00:00Z --days 7 --output close.csv --report report.json\n',
+      '\nExample:\n  clearway screen --catalog gp.csv.gz --start 2026-03-10T00:00:00Z --days 7 --output close.csv --report report.json\n  clearway screen --catalog gp.csv.gz --primary 25544,41866 --box-settings boxes.json --start 2026-03-10 --days 7\n',
     )
     .action(async (options) => (await import('../commands/screen.ts')).screen(options, around));
 }
@@ -80,7 +85,7 @@ function addPropagate(program: Command, around: Surroundings): void {
     .requiredOption('--start <utc>', 'first time')
     .requiredOption('--stop <utc>', 'last time')
     .requiredOption('--step-seconds <s>', 'time between two states')
-    .option('--output <file>', 'CSV (default: stdout); .gz compresses')
+    .addOption(outputOption('CSV'))
     .option('--json', 'print one JSON document instead of CSV')
     .addHelpText(
       'after',
@@ -99,7 +104,7 @@ function addSynthesize(program: Command, around: Surroundings): void {
     .requiredOption('--objects <n>', 'how many objects')
     .option('--seed <n>', 'whole number that decides the draw', '1')
     .option('--epoch <utc>', 'epoch of the elements', '2026-03-10T00:00:00Z')
-    .option('--output <file>', 'CSV (default: stdout); .gz compresses')
+    .addOption(outputOption('CSV'))
     .option('--json', 'print one JSON document on what was written (needs --output)')
     .addHelpText('after', '\nExample:\n  clearway synthesize --objects 33530 --seed 1 --output synthetic.csv\n')
     .action(async (options) => (await import('../commands/synthesize.ts')).synthesize(options, around));

@@ -1,4 +1,4 @@
-import { parseUtc, UserError, type UtcTime } from '@clearway/service';
+import { decodeAlpha5, LARGEST_REACH_KM, parseUtc, UserError, type UtcTime } from '@clearway/service';
 
 /** Bounds of a number option; the hint says them. */
 export interface NumberBounds {
@@ -24,13 +24,13 @@ export function readNumber(option: string, text: string, bounds: NumberBounds): 
   return value;
 }
 
-/** Catalogue numbers between commas, each once, in the order given. */
+/** Catalogue numbers between commas, each once, in the order given; as in TLEs too (Alpha-5: `T0001` is 270001). */
 export function readIds(option: string, text: string): number[] {
   const ids = text.split(',').map((part) => {
-    if (!/^\d{1,9}$/.test(part.trim())) {
-      throw invalid(option, part, 'give catalogue numbers between commas, such as 25544,20580');
-    }
-    return Number(part);
+    const trimmed = part.trim();
+    const id = /^\d{1,9}$/.test(trimmed) ? Number(trimmed) : decodeAlpha5(trimmed);
+    if (id === null) throw invalid(option, part, 'give catalogue numbers between commas, such as 25544,20580');
+    return id;
   });
   return [...new Set(ids)];
 }
@@ -51,9 +51,13 @@ export function readBox(option: string, text: string): [number, number, number] 
   const hint = 'give three half-widths in km between commas: radial, in-track, cross-track, such as 2,25,25';
   if (parts.length !== 3) throw invalid(option, text, hint);
   const [radial, inTrack, crossTrack] = parts.map((part) =>
-    readNumber(option, part, { above: 0, most: 500, unit: 'km' }),
+    readNumber(option, part, { above: 0, most: LARGEST_REACH_KM, unit: 'km' }),
   );
-  return [radial!, inTrack!, crossTrack!];
+  const box: [number, number, number] = [radial!, inTrack!, crossTrack!];
+  if (Math.hypot(...box) > LARGEST_REACH_KM) {
+    throw invalid(option, text, `give a box whose corners are at most ${LARGEST_REACH_KM} km away`);
+  }
+  return box;
 }
 
 export function invalid(option: string, text: string, hint: string): UserError {

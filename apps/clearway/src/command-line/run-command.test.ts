@@ -16,14 +16,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** `CATALOG` and `OUT` stand for paths. */
+/** `CATALOG`, `EMPTY` and `OUT` stand for paths. */
 const argv = (line: string): string[] =>
   line
     .split(' ')
-    .map((word) => (word === '""' ? '' : word.replace('CATALOG', catalog).replace('OUT', join(folder, 'out'))));
+    .map((word) =>
+      word === '""'
+        ? ''
+        : word
+            .replace('CATALOG', catalog)
+            .replace('EMPTY', join(folder, 'empty.csv'))
+            .replace('OUT', join(folder, 'out')),
+    );
 
 const screen = 'screen --catalog CATALOG --start 2026-03-10';
-const propagate = 'propagate --catalog CATALOG --id 900000000 --start 2026-03-10 --stop 2026-03-11';
+const propagate = 'propagate --catalog CATALOG --id 900000000 --start 2026-03-10';
 
 const refused: [string, string, RegExp][] = [
   ['no command', '', /no command given/],
@@ -44,6 +51,45 @@ const refused: [string, string, RegExp][] = [
   ['years', `${screen} --days 1000`, /--days "1000"/],
   ['a threshold of 0', `${screen} --days 1 --threshold-km 0`, /--threshold-km "0".*above 0 and at most 500 \(km\)/],
   ['a threshold too large', `${screen} --days 1 --threshold-km 500.1`, /--threshold-km "500.1"/],
+  ['a negative threshold', `${screen} --days 1 --threshold-km -5`, /--threshold-km "-5"/],
+  ['a threshold that is no number', `${screen} --days 1 --threshold-km NaN`, /--threshold-km "NaN"/],
+  ['a threshold with its unit', `${screen} --days 1 --threshold-km 5km`, /--threshold-km "5km"/],
+  ['an endless threshold', `${screen} --days 1 --threshold-km Infinity`, /--threshold-km "Infinity"/],
+  ['a start in the year 26', 'screen --catalog CATALOG --days 1 --start 0026-03-10', /--start "0026-03-10"/],
+  ['a leap second', 'screen --catalog CATALOG --days 1 --start 2016-12-31T23:59:60Z', /--start "2016-12-31T23:59:60Z"/],
+  ['another time zone', 'screen --catalog CATALOG --days 1 --start 2026-03-10T00:00:00+01:00', /give a UTC time/],
+  [
+    'the end of a day',
+    'screen --catalog CATALOG --days 1 --start 2026-03-10T24:00:00Z',
+    /--start "2026-03-10T24:00:00Z"/,
+  ],
+  ['no start at all', 'screen --catalog CATALOG --days 1 --start ""', /--start ""/],
+  ['a billion workers', `${screen} --days 1 --workers 1e9`, /--workers "1e9".*from 1 to 256/],
+  ['a negative age', `${screen} --days 1 --max-age-days -1`, /--max-age-days "-1"/],
+  [
+    'an age that leaves nobody',
+    `screen --catalog CATALOG --start 2026-06-10 --days 1 --max-age-days 9`,
+    /all 20 objects/,
+  ],
+  ['an unknown primary', `${screen} --days 1 --primary 900000000,5,11`, /--primary: not in the catalogue: 5, 11; /],
+  ['an unknown primary in Alpha-5', `${screen} --days 1 --primary T0001`, /not in the catalogue: 270001; /],
+  ['a letter that Alpha-5 has not', `${screen} --days 1 --primary I0001`, /--primary "I0001" is not valid/],
+  ['a number of ten digits', `${screen} --days 1 --primary 1234567890`, /--primary "1234567890"/],
+  ['a negative number', `${screen} --days 1 --primary -5`, /--primary "-5"/],
+  ['a comma too many', `${screen} --days 1 --primary 900000000,`, /--primary ""/],
+  ['one option twice', `${screen} --days 1 --primary 900000000 --primary 900000001`, /--primary is given twice/],
+  ['an option without its value', `${screen} --days`, /'--days <n>' argument missing/],
+  ['a flat box', `${screen} --days 1 --primary 900000000 --box-rtn-km 1,0,3`, /--box-rtn-km "0"/],
+  ['a box that is no number', `${screen} --days 1 --primary 900000000 --box-rtn-km 1,NaN,3`, /--box-rtn-km "NaN"/],
+  [
+    'a box too large',
+    `${screen} --days 1 --primary 900000000 --box-rtn-km 400,400,400`,
+    /corners are at most 500 km away/,
+  ],
+  ['standard input twice', 'screen --catalog - - --start 2026-03-10 --days 1', /standard input \(-\) is named twice/],
+  ['standard input twice, apart', 'screen --catalog - --catalog - --start 2026-03-10 --days 1', /is named twice/],
+  ['an output without a name', `${screen} --days 1 --output ""`, /--output "" is not a file/],
+  ['a report to standard output', `${screen} --days 1 --report -`, /--report "-".*--json/],
   ['a date that is none', 'screen --catalog CATALOG --days 1 --start 2026-02-30', /--start "2026-02-30"/],
   ['a start before Sputnik', 'screen --catalog CATALOG --days 1 --start 1900-01-01', /--start "1900-01-01"/],
   ['a start that is no time', 'screen --catalog CATALOG --days 1 --start tomorrow', /give a UTC time such as/],
@@ -54,6 +100,20 @@ const refused: [string, string, RegExp][] = [
   ['a box without primaries', `${screen} --days 1 --box-rtn-km 1,2,3`, /needs --primary/],
   ['a box of two', `${screen} --days 1 --primary 900000000 --box-rtn-km 1,2`, /three half-widths/],
   ['a box and a sphere', `${screen} --days 1 --primary 900000000 --box-rtn-km 1,2,3 --threshold-km 5`, /exclude/],
+  ['boxes without primaries', `${screen} --days 1 --box-settings EMPTY`, /--box-settings needs --primary/],
+  ['a box and boxes', `${screen} --days 1 --primary 900000000 --box-rtn-km 1,2,3 --box-settings EMPTY`, /exclude each/],
+  [
+    'boxes and a sphere',
+    `${screen} --days 1 --primary 900000000 --box-settings EMPTY --threshold-km 5`,
+    /exclude each/,
+  ],
+  [
+    'missing boxes',
+    `${screen} --days 1 --primary 900000000 --box-settings OUT/b.json`,
+    /b\.json: there is no such file/,
+  ],
+  ['empty boxes', `${screen} --days 1 --primary 900000000 --box-settings EMPTY`, /empty\.csv: not JSON/],
+  ['boxes that are a catalogue', `${screen} --days 1 --primary 900000000 --box-settings CATALOG`, /not JSON/],
   ['a missing file', 'screen --catalog OUT/none.csv --start 2026-03-10 --days 1', /none\.csv: there is no such file/],
   ['a folder as a file', 'screen --catalog OUT --start 2026-03-10 --days 1', /is a folder/],
   ['a missing output folder', `${screen} --days 1 --output OUT/none/x.csv`, /the folder does not exist/],
@@ -62,11 +122,23 @@ const refused: [string, string, RegExp][] = [
   ['one file for two', `${screen} --days 1 --output OUT/x --report OUT/x`, /this is also --output/],
   ['the input as output', `${screen} --days 1 --output CATALOG`, /this is also an input file/],
   ['ephemerides', `${screen} --days 1 --ephemeris a.oem`, /comes with a later version/],
-  ['a stop before the start', `${propagate} --step-seconds 60 --stop 2026-03-09`, /--stop lies before --start/],
-  ['a step of 0', `${propagate} --step-seconds 0`, /--step-seconds "0"/],
-  ['too many rows', `${propagate} --step-seconds 0.001 --stop 2026-03-20`, /more than 100000000 rows/],
-  ['no id', `${propagate} --step-seconds 60 --id ,`, /--id ""/],
-  ['output as .oem', `${propagate} --step-seconds 60 --output OUT/x.oem`, /comes with a later version/],
+  ['a stop before the start', `${propagate} --stop 2026-03-09 --step-seconds 60`, /--stop lies before --start/],
+  ['a step of 0', `${propagate} --stop 2026-03-11 --step-seconds 0`, /--step-seconds "0"/],
+  ['too many rows', `${propagate} --stop 2026-03-20 --step-seconds 0.001`, /more than 100000000 rows/],
+  ['a step that is no number', `${propagate} --stop 2026-03-11 --step-seconds NaN`, /--step-seconds "NaN"/],
+  ['a step backwards', `${propagate} --stop 2026-03-11 --step-seconds -60`, /--step-seconds "-60"/],
+  ['no step', `${propagate} --stop 2026-03-11`, /'--step-seconds <s>' not specified/],
+  ['no id', 'propagate --catalog CATALOG --id , --start 2026-03-10 --stop 2026-03-11 --step-seconds 60', /--id ""/],
+  [
+    'an unknown id',
+    'propagate --catalog CATALOG --id 5 --start 2026-03-10 --stop 2026-03-11 --step-seconds 60',
+    /: 5;/,
+  ],
+  [
+    'output as .oem',
+    `${propagate} --stop 2026-03-11 --step-seconds 60 --output OUT/x.oem`,
+    /comes with a later version/,
+  ],
   ['no objects', 'synthesize --objects 0 --output OUT/x.csv', /--objects "0"/],
   ['a seed that is a word', 'synthesize --objects 5 --seed x --output OUT/x.csv', /--seed "x"/],
   ['worker', 'worker --database-url postgres://x', /the command worker comes with a later version/],
@@ -74,6 +146,15 @@ const refused: [string, string, RegExp][] = [
   ['avoid', 'avoid --cdm a.cdm', /the command avoid comes with a later version/],
   ['a database', 'up --database-url postgres://x', /--database-url comes with a later version/],
   ['a port that is none', 'up --port 70000', /--port "70000"/],
+  ['no port', 'up --port x', /--port "x"/],
+  ['a start of up that is none', 'up --start 2026-02-30', /--start "2026-02-30"/],
+  ['a data directory without a name', 'up --port 0 --offline --data-dir ""', /--data-dir ""/],
+  [
+    'a file as data directory',
+    'up --port 0 --offline --data-dir CATALOG',
+    /cannot be used as the data directory \(ENOTDIR\)/,
+  ],
+  ['an empty catalogue for up', 'up --port 0 --catalog EMPTY', /empty\.csv: the file is empty/],
   ['a missing catalogue', 'up --port 0 --catalog OUT/none.csv', /none\.csv: there is no such file/],
 ];
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { UserError, type UtcTime } from '@clearway/service';
+import { type BoxRtnKm, LARGEST_REACH_KM, reachOfBox, UserError, type UtcTime } from '@clearway/service';
 import { notAvailableYet } from '../command-line/not-available-yet.ts';
 import { readBox, readIds, readNumber, readUtc } from '../command-line/read-option.ts';
 
@@ -12,6 +12,7 @@ export interface ScreenOptions {
   readonly thresholdKm?: string;
   readonly primary?: string;
   readonly boxRtnKm?: string;
+  readonly boxSettings?: string;
   readonly maxAgeDays?: string;
   readonly workers?: string;
   readonly output?: string;
@@ -25,39 +26,32 @@ export interface WantedScreening {
   readonly start: UtcTime;
   readonly durationSeconds: number;
   readonly thresholdKm: number;
-  readonly boxRtnKm: readonly [number, number, number] | null;
+  readonly boxRtnKm: BoxRtnKm | null;
+  /** File with boxes by regime. */
+  readonly boxSettings: string | null;
   readonly primaryIds: readonly number[] | null;
   readonly maxAgeDays: number | null;
   readonly workers: number;
 }
 
-const LARGEST_THRESHOLD_KM = 500;
 const LONGEST_DAYS = 366;
 const DEFAULT_THRESHOLD_KM = '5';
 
 /** Throws UserError for whatever cannot be meant. */
 export function readScreenOptions(options: ScreenOptions): WantedScreening {
   if (options.ephemeris) throw notAvailableYet('--ephemeris');
-  if (options.boxRtnKm !== undefined && options.primary === undefined) {
-    throw new UserError(
-      'option-missing',
-      '--box-rtn-km needs --primary',
-      'name the primaries, such as --primary 25544',
-    );
-  }
-  if (options.boxRtnKm !== undefined && options.thresholdKm !== undefined) {
-    throw new UserError('option-invalid', '--box-rtn-km and --threshold-km exclude each other', 'leave one out');
-  }
-  const bounds = { above: 0, most: LARGEST_THRESHOLD_KM, unit: 'km' };
+  checkBoxOptions(options);
+  const bounds = { above: 0, most: LARGEST_REACH_KM, unit: 'km' };
   const box = options.boxRtnKm === undefined ? null : readBox('--box-rtn-km', options.boxRtnKm);
   return {
     start: readUtc('--start', options.start),
     durationSeconds: readDuration(options),
     // The sphere around the box: what has to be looked at to find all that is in the box.
     thresholdKm: box
-      ? Math.hypot(...box)
+      ? reachOfBox(box)
       : readNumber('--threshold-km', options.thresholdKm ?? DEFAULT_THRESHOLD_KM, bounds),
     boxRtnKm: box,
+    boxSettings: options.boxSettings ?? null,
     primaryIds: options.primary === undefined ? null : readIds('--primary', options.primary),
     maxAgeDays:
       options.maxAgeDays === undefined
@@ -65,6 +59,21 @@ export function readScreenOptions(options: ScreenOptions): WantedScreening {
         : readNumber('--max-age-days', options.maxAgeDays, { above: 0, most: 36_600, unit: 'days' }),
     workers: readWorkers(options.workers),
   };
+}
+
+function checkBoxOptions({ boxRtnKm, boxSettings, thresholdKm, primary }: ScreenOptions): void {
+  const shapes = Object.entries({
+    '--box-rtn-km': boxRtnKm,
+    '--box-settings': boxSettings,
+    '--threshold-km': thresholdKm,
+  }).flatMap(([option, text]) => (text === undefined ? [] : [option]));
+  if (shapes.length > 1) {
+    throw new UserError('option-invalid', `${shapes.join(' and ')} exclude each other`, 'leave one out');
+  }
+  const [shape] = shapes;
+  if (shape !== undefined && shape !== '--threshold-km' && primary === undefined) {
+    throw new UserError('option-missing', `${shape} needs --primary`, 'name the primaries, such as --primary 25544');
+  }
 }
 
 /** One thread per core unless told otherwise. */

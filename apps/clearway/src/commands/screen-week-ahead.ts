@@ -1,83 +1,28 @@
 import type { CurrentRun, PublishedRun } from '@clearway/api';
-import {
-  addSeconds,
-  type Catalog,
-  type ChosenCatalog,
-  catalogCompleteness,
-  chooseCatalog,
-  formatUtc,
-  loadCatalog,
-  runScreening,
-  synthesizeCatalog,
-  type UtcTime,
-  utcFromDate,
-  windowStart,
-} from '@clearway/service';
+import { type Catalog, formatUtc, runScreening, type UtcTime } from '@clearway/service';
+import { catalogCompleteness } from '@clearway/service/sources';
 import { failureLine } from '../command-line/report-failure.ts';
 import { sayRejected } from '../command-line/say-rejected.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { showProgress } from '../progress/screening-progress.ts';
-import type { WantedUp } from './up-options.ts';
+import type { OpenedCatalog } from './open-catalog.ts';
 
 const WINDOW_DAYS = 7;
 const THRESHOLD_KM = 5;
-/** As many as have public elements today. */
-const SYNTHETIC_OBJECTS = 33_500;
-const SYNTHETIC_SEED = 1;
 
-/** Gets a catalogue, screens every pair of it a week ahead, and publishes the result. */
+/** Says what has to be said about the catalogue, screens every pair of it a week ahead, and publishes the result. */
 export async function screenWeekAhead(
-  wanted: WantedUp,
+  opened: OpenedCatalog,
+  workers: number,
   current: CurrentRun,
   around: Surroundings,
 ): Promise<PublishedRun> {
-  const now = roundedToSecond(utcFromDate(new Date()));
-  const chosen = await chosenCatalog(wanted, now, current, around);
-  const warnings = [...chosen.warnings];
-  current.readCatalogue(`reading ${chosen.source}`);
-  let start = wanted.start ?? now;
-  let catalog = await loadCatalog(chosen.files, { start });
-  around.signal.throwIfAborted();
-  const epochs = catalog.elements.map((element) => element.epoch);
-  const window = windowStart(epochs, wanted.start, now);
-  if (window.warning !== null) warnings.push(window.warning);
-  if (window.start !== start) {
-    start = window.start;
-    // Which element set of an object is used, and which are stale, depends on the start.
-    catalog = await loadCatalog(chosen.files, { start });
-  }
+  const { catalog, start, source, synthetic, warnings } = opened;
   for (const warning of warnings) around.stderr.write(`${failureLine(`warning: ${warning}`, '')}\n`);
   sayRejected(around.stderr, catalog.read, catalog.rejected, 'all of them are in the report');
-  const run = await screened(catalog, start, wanted.workers, current, around);
+  const run = await screened(catalog, start, workers, current, around);
   const completeness = catalogCompleteness(run.objects.map((object) => object.name));
-  return current.publish(run, { source: chosen.source, synthetic: chosen.synthetic, completeness, warnings });
-}
-
-function chosenCatalog(
-  wanted: WantedUp,
-  now: UtcTime,
-  current: CurrentRun,
-  around: Surroundings,
-): Promise<ChosenCatalog> {
-  return chooseCatalog({
-    named: wanted.catalog,
-    dataDirectory: wanted.dataDirectory,
-    offline: wanted.offline,
-    ...(wanted.celestrakUrl === null ? {} : { celestrakUrl: wanted.celestrakUrl }),
-    signal: around.signal,
-    onAsking(query): void {
-      current.readCatalogue(`asking CelesTrak: ${query}`);
-      around.stderr.write(`clearway: asking CelesTrak: ${query}\n`);
-    },
-    synthesize: () => {
-      const epoch = wanted.start ?? now;
-      return synthesizeCatalog({ objects: SYNTHETIC_OBJECTS, seed: SYNTHETIC_SEED, epoch });
-    },
-  });
-}
-
-function roundedToSecond(time: UtcTime): UtcTime {
-  return addSeconds({ day: time.day, second: 0 }, Math.round(time.second));
+  return await current.publish(run, { source, synthetic, completeness, warnings }, opened.satcat, around.signal);
 }
 
 async function screened(

@@ -1,10 +1,15 @@
-import { formatCount, formatDuration } from '@clearway/api';
+import { formatCount, formatDuration } from '@clearway/api/format-quantity';
 import {
+  boxesOfPrimaries,
   type Catalog,
+  type ElementSet,
   loadCatalog,
+  type PrimaryBox,
+  readBoxSettings,
   runScreening,
   type ScreeningRun,
   streamSink,
+  UserError,
   writeCloseApproachesCsv,
   writeFileAtomically,
   writeReportJson,
@@ -20,7 +25,11 @@ import { unknownObjects } from './unknown-objects.ts';
 /** `clearway screen`: every close approach as CSV, and a report. */
 export async function screen(options: ScreenOptions, around: Surroundings): Promise<void> {
   const wanted = readScreenOptions(options);
-  await checkFiles(options.catalog, { '--output': options.output, '--report': options.report });
+  await checkFiles(options.boxSettings === undefined ? options.catalog : [...options.catalog, options.boxSettings], {
+    '--output': options.output,
+    '--report': options.report,
+  });
+  const settings = wanted.boxSettings === null ? null : await readBoxSettings(wanted.boxSettings);
   const catalog = await loadCatalog(options.catalog, {
     start: wanted.start,
     ...(wanted.maxAgeDays === null ? {} : { maxAgeDays: wanted.maxAgeDays }),
@@ -28,8 +37,10 @@ export async function screen(options: ScreenOptions, around: Surroundings): Prom
   around.signal.throwIfAborted();
   const hint = options.report === undefined ? 'all of them with --report FILE' : 'all of them are in the report';
   sayRejected(around.stderr, catalog.read, catalog.rejected, hint);
-  checkPrimaries(wanted, catalog);
-  const run = await screened(wanted, catalog, around);
+  checkAge(wanted, catalog);
+  const primaries = primariesOf(wanted, catalog);
+  const boxes = settings === null ? null : boxesOfPrimaries(settings, primaries);
+  const run = await screened(wanted, boxes, catalog, around);
   await writeResults(run, options, around);
   const count = formatCount(run.approaches.count);
   const objects = formatCount(run.report.objects.screened);
@@ -37,14 +48,26 @@ export async function screen(options: ScreenOptions, around: Surroundings): Prom
   around.stderr.write(`clearway: ${count} close approaches of ${objects} objects in ${seconds}\n`);
 }
 
-function checkPrimaries(wanted: WantedScreening, catalog: Catalog): void {
-  if (wanted.primaryIds === null) return;
-  const known = new Set(catalog.elements.map((element) => element.id));
-  const unknown = wanted.primaryIds.filter((id) => !known.has(id));
-  if (unknown.length > 0) throw unknownObjects('--primary', unknown);
+function checkAge({ maxAgeDays }: WantedScreening, { elements, stale }: Catalog): void {
+  if (maxAgeDays === null || elements.length > 0) return;
+  const message = `all ${stale.length} objects have elements older than --max-age-days ${maxAgeDays} at --start`;
+  throw new UserError('option-invalid', message, 'take newer elements, an earlier --start or a larger age');
 }
 
-async function screened(wanted: WantedScreening, catalog: Catalog, around: Surroundings): Promise<ScreeningRun> {
+function primariesOf({ primaryIds }: WantedScreening, { elements }: Catalog): ElementSet[] {
+  if (primaryIds === null) return [];
+  const byId = new Map(elements.map((element) => [element.id, element]));
+  const unknown = primaryIds.filter((id) => !byId.has(id));
+  if (unknown.length > 0) throw unknownObjects('--primary', unknown);
+  return primaryIds.map((id) => byId.get(id)!);
+}
+
+async function screened(
+  wanted: WantedScreening,
+  boxes: readonly PrimaryBox[] | null,
+  catalog: Catalog,
+  around: Surroundings,
+): Promise<ScreeningRun> {
   const progress = showProgress(around.stderr, wanted.durationSeconds / 86_400);
   try {
     return await runScreening({
@@ -53,6 +76,7 @@ async function screened(wanted: WantedScreening, catalog: Catalog, around: Surro
       durationSeconds: wanted.durationSeconds,
       thresholdKm: wanted.thresholdKm,
       ...(wanted.boxRtnKm === null ? {} : { boxRtnKm: wanted.boxRtnKm }),
+      ...(boxes === null ? {} : { boxes }),
       ...(wanted.primaryIds === null ? {} : { primaryIds: wanted.primaryIds }),
       workers: wanted.workers,
       signal: around.signal,

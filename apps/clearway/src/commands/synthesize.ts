@@ -1,11 +1,5 @@
-import {
-  streamSink,
-  synthesizeCatalog,
-  UserError,
-  writeElementSetsCsv,
-  writeFileAtomically,
-  writeText,
-} from '@clearway/service';
+import { streamSink, UserError, writeElementSetsCsv, writeFileAtomically, writeText } from '@clearway/service';
+import { synthesizeCatalog } from '@clearway/service/synthetic';
 import { checkFiles } from '../command-line/check-files.ts';
 import { readNumber, readUtc } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
@@ -29,7 +23,7 @@ export async function synthesize(options: SynthesizeOptions, around: Surrounding
     unit: 'objects',
   });
   const most = Number.MAX_SAFE_INTEGER;
-  const seed = readNumber('--seed', options.seed, { least: -most, most, whole: true, unit: 'any' });
+  const seed = readNumber('--seed', options.seed, { least: -most, most, whole: true, unit: 'seed' });
   const epoch = readUtc('--epoch', options.epoch);
   if (options.json && output === undefined) {
     throw new UserError('option-missing', '--json needs --output', 'name the file for the element sets');

@@ -1,4 +1,5 @@
-import { formatCount, formatDuration } from '@clearway/api';
+// Not the whole of the API, whose server would be half of all modules that `screen` loads.
+import { formatCount, formatDuration } from '@clearway/api/format-quantity';
 import type { ScreeningProgress } from '@clearway/service';
 import type { Screen } from '../command-line/surroundings.ts';
 

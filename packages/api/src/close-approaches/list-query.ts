@@ -4,7 +4,7 @@ import { UserError } from '@clearway/service';
 export interface ListQuery {
   /** `all` is every row of the results, `ranked` what people should look at first, `co-located` a row per pair. */
   readonly list: 'all' | 'ranked' | 'co-located';
-  readonly sort: 'tca' | 'miss' | 'speed';
+  readonly sort: 'tca' | 'miss' | 'speed' | 'probability';
   /** A catalogue number, or a part of a name; empty for every object. */
   readonly object: string;
   /** Classes of rows that a ranked list leaves out unless asked for. */
@@ -23,7 +23,7 @@ export function parseListQuery(query: Record<string, string>, defaults: Pick<Lis
   if (object.length > 100) throw invalid('object', object, 'at most 100 characters');
   return {
     list: choice('list', list, ['all', 'ranked', 'co-located'] as const),
-    sort: choice('sort', sort, ['tca', 'miss', 'speed'] as const),
+    sort: choice('sort', sort, ['tca', 'miss', 'speed', 'probability'] as const),
     object: object.trim(),
     include: included as ('fleet' | 'stale')[],
     limit: wholeNumber('limit', query.limit ?? '100', 1, LARGEST_LIMIT),

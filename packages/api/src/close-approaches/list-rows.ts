@@ -15,7 +15,10 @@ export function listRows(published: PublishedRun, query: ListQuery): ListedRows 
   return { rows: matching.subarray(query.offset, query.offset + query.limit), total: matching.length };
 }
 
-const bySpeed = new WeakMap<PublishedRun, Int32Array>();
+const sortedRows = {
+  speed: new WeakMap<PublishedRun, Int32Array>(),
+  probability: new WeakMap<PublishedRun, Int32Array>(),
+};
 
 function rowsInOrder(published: PublishedRun, query: ListQuery): Int32Array {
   const { run, ranking } = published;
@@ -23,11 +26,13 @@ function rowsInOrder(published: PublishedRun, query: ListQuery): Int32Array {
   if (query.sort === 'miss') return ranking.allRows;
   const natural = Int32Array.from({ length: run.approaches.count }, (_, row) => row);
   if (query.sort === 'tca') return natural;
-  const known = bySpeed.get(published);
+  const known = sortedRows[query.sort].get(published);
   if (known) return known;
-  const speed = run.approaches.relativeSpeedKmS;
-  const sorted = natural.sort((one, other) => speed[other]! - speed[one]! || one - other);
-  bySpeed.set(published, sorted);
+  const values = query.sort === 'speed' ? run.approaches.relativeSpeedKmS : published.maxProbability;
+  // Where there is no value it comes last.
+  const value = (row: number): number => (Number.isNaN(values[row]!) ? -1 : values[row]!);
+  const sorted = natural.sort((one, other) => value(other) - value(one) || one - other);
+  sortedRows[query.sort].set(published, sorted);
   return sorted;
 }
 

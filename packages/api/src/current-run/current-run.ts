@@ -1,4 +1,11 @@
-import { type Ranking, rankCloseApproaches, type ScreeningProgress, type ScreeningRun } from '@clearway/service';
+import {
+  maximumProbabilities,
+  type Ranking,
+  rankCloseApproaches,
+  type SatcatEntry,
+  type ScreeningProgress,
+  type ScreeningRun,
+} from '@clearway/service';
 
 /** Where the elements of a run come from, and what should be said about them. */
 export interface Provenance {
@@ -15,6 +22,8 @@ export interface Provenance {
 export interface PublishedRun {
   readonly run: ScreeningRun;
   readonly ranking: Ranking;
+  /** Of each row the greatest probability of collision that any uncertainty gives; NaN where that says nothing. */
+  readonly maxProbability: Float64Array;
   readonly provenance: Provenance;
   readonly finishedAt: Date;
 }
@@ -64,8 +73,15 @@ export class CurrentRun {
     };
   }
 
-  publish(run: ScreeningRun, provenance: Provenance): PublishedRun {
-    const published = { run, provenance, ranking: rankCloseApproaches(run), finishedAt: new Date() };
+  async publish(
+    run: ScreeningRun,
+    provenance: Provenance,
+    satcat?: ReadonlyMap<number, SatcatEntry>,
+    signal?: AbortSignal,
+  ): Promise<PublishedRun> {
+    const ranking = rankCloseApproaches(run, satcat);
+    const maxProbability = await maximumProbabilities(run, ranking.kinds, signal);
+    const published = { run, provenance, ranking, maxProbability, finishedAt: new Date() };
     this.published = published;
     const closeApproaches = run.approaches.count;
     this.progress = { ...this.progress, phase: 'ready', detail: 'ready', fraction: 1, closeApproaches };

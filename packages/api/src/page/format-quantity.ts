@@ -17,6 +17,14 @@ export function formatSpeed(kmPerSecond: number): string {
   return `${kmPerSecond.toFixed(1)}${SPACE}km/s`;
 }
 
+/** `12 %`, `0.31 %`, `2.4e-5`; a dash where there is none. */
+export function formatProbability(probability: number | null): string {
+  if (probability === null) return '–';
+  if (probability < 1e-3) return probability.toExponential(1);
+  const percent = probability * 100;
+  return `${percent.toFixed(percent < 0.95 ? 2 : percent < 9.5 ? 1 : 0)}${SPACE}%`;
+}
+
 /** Age of elements: `9 h old`, `3.2 d old`; `5 h ahead` where their epoch comes later than what they are used for. */
 export function formatAge(days: number): string {
   const size = Math.abs(days);

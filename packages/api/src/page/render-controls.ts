@@ -22,6 +22,7 @@ ${query.list === 'ranked' ? html`${checkbox('fleet', `with same fleet (${formatC
 const SORTS = [
   ['miss', 'closest first'],
   ['tca', 'next first'],
+  ['probability', 'highest probability first'],
   ['speed', 'fastest first'],
 ] as const;
 
@@ -41,6 +42,7 @@ export function sortHeadings(query: ListQuery): Markup[] {
     heading('Miss distance', 'miss', 'number', 'ascending'),
     html`<th scope="col">Objects</th>`,
     heading('When (UTC)', 'tca', 'number', 'ascending'),
+    heading('Max. probability', 'probability', 'number', 'descending'),
     heading('Relative speed', 'speed', 'number', 'descending'),
   ];
 }

@@ -31,7 +31,7 @@ ${provenance.warnings.map((warning) => html`<p class="warning" role="alert">${wa
 }
 
 function closeness({ run }: PublishedRun): string {
-  return run.report.boxRtnKm ? 'the box asked for' : `${run.report.thresholdKm} km`;
+  return run.report.boxRtnKm || run.report.boxes ? 'the box asked for' : `${run.report.thresholdKm} km`;
 }
 
 function syntheticNotice(): Markup {
@@ -67,7 +67,12 @@ ${renderPager(query, total)}`;
 function listTitle(query: ListQuery): string {
   if (query.list === 'co-located') return 'Pairs that stay together';
   if (query.list === 'all') return 'All close approaches';
-  return { miss: 'Closest first', tca: 'Next first', speed: 'Fastest first' }[query.sort];
+  return {
+    miss: 'Closest first',
+    tca: 'Next first',
+    speed: 'Fastest first',
+    probability: 'Highest maximum probability first',
+  }[query.sort];
 }
 
 function countSentence(total: number, query: ListQuery): string {
@@ -107,6 +112,8 @@ ${formatCount(report.objects.rejected.length)} rejected, ${formatCount(report.ob
 <li>Every pair, within ${closeness(published)}, from ${formatMoment(report.window.start)} to
 ${formatMoment(report.window.stop)} UTC. Nobody is left out of the results; the list leaves out
 ${formatCount(counts.fleet)} within one fleet, ${formatCount(counts.stale)} with elements older than ${STALE_AFTER_DAYS} days, and shows pairs that stay together once.</li>
+<li>Maximum probability: the greatest that any size of position uncertainty gives (Alfriend 1999, shape 100 : 300 : 100 m radial, in-track,
+cross-track, typical sizes by kind). It ranks; it is not the probability that they collide.</li>
 <li>Elements: US Space Force by way of CelesTrak or Space-Track, propagated with SGP4.</li>
 </ul>
 <p class="files"><a href="/close-approaches.csv" download>All as CSV</a> <a href="/api/v1/report" download="report.json">Report</a>

@@ -7,13 +7,7 @@ import { luniSolarRates } from './luni-solar-rates.ts';
 import { nearEarthConstants } from './near-earth-constants.ts';
 import { propagateSgp4 } from './propagate-sgp4.ts';
 import { NO_RESONANCE, resonance } from './resonance.ts';
-import type {
-  LuniSolarPeriodics,
-  LuniSolarRates,
-  NearEarthConstants,
-  Resonance,
-  Sgp4Constants,
-} from './sgp4-constants.ts';
+import type { DeepSpaceConstants, NearEarthConstants, Sgp4Constants } from './sgp4-constants.ts';
 import { DEEP_SPACE_PERIOD_MINUTES, EARTH_RADIUS_KM, TWO_PI } from './wgs72.ts';
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
@@ -55,20 +49,52 @@ export function initializeSgp4(elements: ElementSet): Sgp4Constants {
   );
   const epochDays1950 = daysSince1950(elements.epoch);
   const gsto = greenwichSiderealTime(epochDays1950 + JULIAN_DATE_1950);
-  const constants: Sgp4Constants = {
+  // Field by field: copying an object of this size by spreading costs more than all of its mathematics.
+  const constants: { -readonly [K in keyof Sgp4Constants]: Sgp4Constants[K] } = {
     id: elements.id,
     epoch: elements.epoch,
     error: 0,
     gsto,
     deepSpace,
     isimp,
-    ...mean,
-    ...(deepSpace === 1 ? deepSpaceConstants(mean, orbit, epochDays1950, gsto) : NO_DEEP_SPACE),
+    bstar: mean.bstar,
+    ecco: mean.ecco,
+    inclo: mean.inclo,
+    nodeo: mean.nodeo,
+    argpo: mean.argpo,
+    mo: mean.mo,
+    noUnkozai: mean.noUnkozai,
+    mdot: mean.mdot,
+    argpdot: mean.argpdot,
+    nodedot: mean.nodedot,
+    nodecf: mean.nodecf,
+    cc1: mean.cc1,
+    cc4: mean.cc4,
+    cc5: mean.cc5,
+    d2: mean.d2,
+    d3: mean.d3,
+    d4: mean.d4,
+    t2cof: mean.t2cof,
+    t3cof: mean.t3cof,
+    t4cof: mean.t4cof,
+    t5cof: mean.t5cof,
+    omgcof: mean.omgcof,
+    xmcof: mean.xmcof,
+    delmo: mean.delmo,
+    eta: mean.eta,
+    sinmao: mean.sinmao,
+    con41: mean.con41,
+    x1mth2: mean.x1mth2,
+    x7thm1: mean.x7thm1,
+    aycof: mean.aycof,
+    xlcof: mean.xlcof,
+    deep: deepSpace === 1 ? deepSpaceConstants(mean, orbit, epochDays1950, gsto) : NO_DEEP_SPACE,
   };
-  return { ...constants, error: propagateSgp4(constants, 0, new Float64Array(6)) };
+  constants.error = propagateSgp4(constants, 0, scratch);
+  return constants;
 }
 
-type DeepSpaceConstants = LuniSolarPeriodics & LuniSolarRates & Resonance;
+const scratch = new Float64Array(6);
 
 function deepSpaceConstants(
   mean: NearEarthConstants,

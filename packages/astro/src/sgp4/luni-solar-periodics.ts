@@ -1,6 +1,6 @@
 import { MOON_ECCENTRICITY, MOON_MEAN_MOTION, SUN_ECCENTRICITY, SUN_MEAN_MOTION } from './luni-solar-perturbation.ts';
 import type { MeanElements } from './mean-elements.ts';
-import type { Sgp4Constants } from './sgp4-constants.ts';
+import type { LuniSolarPeriodics } from './sgp4-constants.ts';
 import { TWO_PI } from './wgs72.ts';
 
 /** Below this inclination, rad, node and perigee are perturbed together after Lyddane (1963). */
@@ -10,7 +10,7 @@ const LYDDANE_INCLINATION = 0.2;
  * Adds the periodic perturbations by Sun and Moon at `t` minutes after the epoch to `elements`
  * (`dpper` of AIAA 2006-6753, improved mode: the Lyddane branch is chosen by the perturbed inclination).
  */
-export function addLuniSolarPeriodics(c: Sgp4Constants, t: number, elements: MeanElements): void {
+export function addLuniSolarPeriodics(c: LuniSolarPeriodics, t: number, elements: MeanElements): void {
   const sunAnomaly = c.zmos + SUN_MEAN_MOTION * t;
   const sunLongitude = sunAnomaly + 2 * SUN_ECCENTRICITY * Math.sin(sunAnomaly);
   const sinSun = Math.sin(sunLongitude);

@@ -30,20 +30,9 @@ export function nearEarthConstants(
   const { bstar, ecco, argpo, mo } = elements;
   const { noUnkozai: no, ao, posq, omeosq, rteosq, sinio, cosio, cosio2, con41, con42 } = orbit;
 
-  const { sfour, qzms24 } = densityFunction(orbit.rp);
+  const { sfour, tsi, eta, etasq, eeta, coef, coef1, cc2 } = dragAtPerigee(ecco, orbit);
   const pinvsq = 1 / posq;
-  const tsi = 1 / (ao - sfour);
-  const eta = ao * ecco * tsi;
-  const etasq = eta * eta;
-  const eeta = ecco * eta;
   const psisq = Math.abs(1 - etasq);
-  const coef = qzms24 * tsi ** 4;
-  const coef1 = coef / psisq ** 3.5;
-  const cc2 =
-    coef1 *
-    no *
-    (ao * (1 + 1.5 * etasq + eeta * (4 + etasq)) +
-      ((0.375 * J2 * tsi) / psisq) * con41 * (8 + 3 * etasq * (8 + etasq)));
   const cc1 = bstar * cc2;
   const cc3 = ecco > CIRCULAR_LIMIT ? (-2 * coef * tsi * J3_OVER_J2 * no * sinio) / ecco : 0;
   const x1mth2 = 1 - cosio2;
@@ -72,8 +61,14 @@ export function nearEarthConstants(
 
   const delmotemp = 1 + eta * Math.cos(mo);
 
+  const drag = simplified ? NO_HIGHER_ORDER : higherOrderDrag(ao, sfour, tsi, cc1);
   return {
-    ...elements,
+    bstar,
+    ecco,
+    inclo: elements.inclo,
+    nodeo: elements.nodeo,
+    argpo,
+    mo,
     noUnkozai: no,
     mdot,
     argpdot,
@@ -83,7 +78,12 @@ export function nearEarthConstants(
     cc4,
     cc5,
     t2cof: 1.5 * cc1,
-    ...(simplified ? NO_HIGHER_ORDER : higherOrderDrag(ao, sfour, tsi, cc1)),
+    d2: drag.d2,
+    d3: drag.d3,
+    d4: drag.d4,
+    t3cof: drag.t3cof,
+    t4cof: drag.t4cof,
+    t5cof: drag.t5cof,
     omgcof: bstar * cc3 * Math.cos(argpo),
     xmcof: ecco > CIRCULAR_LIMIT ? (-(2 / 3) * coef * bstar) / eeta : 0,
     delmo: delmotemp * delmotemp * delmotemp,
@@ -95,6 +95,37 @@ export function nearEarthConstants(
     aycof: -0.5 * J3_OVER_J2 * sinio,
     xlcof: longPeriodCoefficient(sinio, cosio),
   };
+}
+
+/** What the power-law atmosphere gives for an orbit before the object's own drag term comes in. */
+export interface DragAtPerigee {
+  readonly sfour: number;
+  readonly tsi: number;
+  readonly eta: number;
+  readonly etasq: number;
+  readonly eeta: number;
+  readonly coef: number;
+  readonly coef1: number;
+  /** Rate of the drag factor at first order for a drag term of 1, per minute. */
+  readonly cc2: number;
+}
+
+export function dragAtPerigee(ecco: number, orbit: BrouwerOrbit): DragAtPerigee {
+  const { ao, noUnkozai: no, con41 } = orbit;
+  const { sfour, qzms24 } = densityFunction(orbit.rp);
+  const tsi = 1 / (ao - sfour);
+  const eta = ao * ecco * tsi;
+  const etasq = eta * eta;
+  const eeta = ecco * eta;
+  const psisq = Math.abs(1 - etasq);
+  const coef = qzms24 * tsi ** 4;
+  const coef1 = coef / psisq ** 3.5;
+  const cc2 =
+    coef1 *
+    no *
+    (ao * (1 + 1.5 * etasq + eeta * (4 + etasq)) +
+      ((0.375 * J2 * tsi) / psisq) * con41 * (8 + 3 * etasq * (8 + etasq)));
+  return { sfour, tsi, eta, etasq, eeta, coef, coef1, cc2 };
 }
 
 /** `xlcof`, the coefficient of the long-period term of the mean longitude. */

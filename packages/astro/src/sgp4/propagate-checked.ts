@@ -1,4 +1,5 @@
-import { dragFactor, propagateSgp4 } from './propagate-sgp4.ts';
+import { propagateSgp4 } from './propagate-sgp4.ts';
+import { dragFactor } from './secular-motion.ts';
 import type { Sgp4Constants } from './sgp4-constants.ts';
 import { EARTH_RADIUS_KM, MU_KM3_S2 } from './wgs72.ts';
 

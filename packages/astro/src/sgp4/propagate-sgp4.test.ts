@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ElementSet } from '../elements/element-set.ts';
 import { initializeSgp4 } from './initialize-sgp4.ts';
-import { dragFactor, propagateSgp4 } from './propagate-sgp4.ts';
+import { propagateSgp4 } from './propagate-sgp4.ts';
+import { dragFactor } from './secular-motion.ts';
 import { EARTH_RADIUS_KM, MU_KM3_S2, XKE } from './wgs72.ts';
 
 const DEGREES = { min: 0, max: 360, noNaN: true, maxExcluded: true } as const;

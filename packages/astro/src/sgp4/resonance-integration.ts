@@ -1,5 +1,5 @@
 import type { MeanElements } from './mean-elements.ts';
-import type { Sgp4Constants } from './sgp4-constants.ts';
+import type { Resonance, Sgp4Constants } from './sgp4-constants.ts';
 import { EARTH_ROTATION_RAD_MIN, TWO_PI } from './wgs72.ts';
 
 /** Step of the published integrator, minutes. */
@@ -33,15 +33,16 @@ interface ResonanceState {
  * the same steps, so that the result depends on the time alone. Over a week that is at most fourteen steps.
  */
 export function addDeepSpaceSecular(c: Sgp4Constants, t: number, mean: MeanElements): void {
-  mean.em += c.dedt * t;
-  mean.inclm += c.didt * t;
-  mean.argpm += c.domdt * t;
-  mean.nodem += c.dnodt * t;
-  mean.mm += c.dmdt * t;
-  if (c.irez === 0) return;
+  const d = c.deep;
+  mean.em += d.dedt * t;
+  mean.inclm += d.didt * t;
+  mean.argpm += d.domdt * t;
+  mean.nodem += d.dnodt * t;
+  mean.mm += d.dmdt * t;
+  if (d.irez === 0) return;
 
   const delt = t > 0 ? STEP_MINUTES : -STEP_MINUTES;
-  const state: ResonanceState = { xni: c.noUnkozai, xli: c.xlamo, xndt: 0, xnddt: 0, xldot: 0 };
+  const state: ResonanceState = { xni: c.noUnkozai, xli: d.xlamo, xndt: 0, xnddt: 0, xldot: 0 };
   let atime = 0;
   differentiate(c, atime, state);
   while (Math.abs(t - atime) >= STEP_MINUTES) {
@@ -54,17 +55,17 @@ export function addDeepSpaceSecular(c: Sgp4Constants, t: number, mean: MeanEleme
   const nm = state.xni + state.xndt * ft + state.xnddt * ft * ft * 0.5;
   const xl = state.xli + state.xldot * ft + state.xndt * ft * ft * 0.5;
   const theta = (c.gsto + t * EARTH_ROTATION_RAD_MIN) % TWO_PI;
-  mean.mm = c.irez === 1 ? xl - mean.nodem - mean.argpm + theta : xl - 2 * mean.nodem + 2 * theta;
+  mean.mm = d.irez === 1 ? xl - mean.nodem - mean.argpm + theta : xl - 2 * mean.nodem + 2 * theta;
   const dndt = nm - c.noUnkozai;
   mean.nm = c.noUnkozai + dndt;
 }
 
 function differentiate(c: Sgp4Constants, atime: number, state: ResonanceState): void {
-  if (c.irez === 1) differentiateSynchronous(c, state);
+  if (c.deep.irez === 1) differentiateSynchronous(c.deep, state);
   else differentiateHalfDay(c, atime, state);
 }
 
-function differentiateSynchronous(c: Sgp4Constants, state: ResonanceState): void {
+function differentiateSynchronous(c: Resonance, state: ResonanceState): void {
   const { xli } = state;
   state.xndt =
     c.del1 * Math.sin(xli - FASX2) + c.del2 * Math.sin(2 * (xli - FASX4)) + c.del3 * Math.sin(3 * (xli - FASX6));
@@ -78,32 +79,33 @@ function differentiateSynchronous(c: Sgp4Constants, state: ResonanceState): void
 
 function differentiateHalfDay(c: Sgp4Constants, atime: number, state: ResonanceState): void {
   const { xli } = state;
+  const d = c.deep;
   const xomi = c.argpo + c.argpdot * atime;
   const x2omi = xomi + xomi;
   const x2li = xli + xli;
   state.xndt =
-    c.d2201 * Math.sin(x2omi + xli - G22) +
-    c.d2211 * Math.sin(xli - G22) +
-    c.d3210 * Math.sin(xomi + xli - G32) +
-    c.d3222 * Math.sin(-xomi + xli - G32) +
-    c.d4410 * Math.sin(x2omi + x2li - G44) +
-    c.d4422 * Math.sin(x2li - G44) +
-    c.d5220 * Math.sin(xomi + xli - G52) +
-    c.d5232 * Math.sin(-xomi + xli - G52) +
-    c.d5421 * Math.sin(xomi + x2li - G54) +
-    c.d5433 * Math.sin(-xomi + x2li - G54);
-  state.xldot = state.xni + c.xfact;
+    d.d2201 * Math.sin(x2omi + xli - G22) +
+    d.d2211 * Math.sin(xli - G22) +
+    d.d3210 * Math.sin(xomi + xli - G32) +
+    d.d3222 * Math.sin(-xomi + xli - G32) +
+    d.d4410 * Math.sin(x2omi + x2li - G44) +
+    d.d4422 * Math.sin(x2li - G44) +
+    d.d5220 * Math.sin(xomi + xli - G52) +
+    d.d5232 * Math.sin(-xomi + xli - G52) +
+    d.d5421 * Math.sin(xomi + x2li - G54) +
+    d.d5433 * Math.sin(-xomi + x2li - G54);
+  state.xldot = state.xni + d.xfact;
   const slope =
-    c.d2201 * Math.cos(x2omi + xli - G22) +
-    c.d2211 * Math.cos(xli - G22) +
-    c.d3210 * Math.cos(xomi + xli - G32) +
-    c.d3222 * Math.cos(-xomi + xli - G32) +
-    c.d5220 * Math.cos(xomi + xli - G52) +
-    c.d5232 * Math.cos(-xomi + xli - G52) +
+    d.d2201 * Math.cos(x2omi + xli - G22) +
+    d.d2211 * Math.cos(xli - G22) +
+    d.d3210 * Math.cos(xomi + xli - G32) +
+    d.d3222 * Math.cos(-xomi + xli - G32) +
+    d.d5220 * Math.cos(xomi + xli - G52) +
+    d.d5232 * Math.cos(-xomi + xli - G52) +
     2 *
-      (c.d4410 * Math.cos(x2omi + x2li - G44) +
-        c.d4422 * Math.cos(x2li - G44) +
-        c.d5421 * Math.cos(xomi + x2li - G54) +
-        c.d5433 * Math.cos(-xomi + x2li - G54));
+      (d.d4410 * Math.cos(x2omi + x2li - G44) +
+        d.d4422 * Math.cos(x2li - G44) +
+        d.d5421 * Math.cos(xomi + x2li - G54) +
+        d.d5433 * Math.cos(-xomi + x2li - G54));
   state.xnddt = slope * state.xldot;
 }

@@ -6,7 +6,7 @@ import type { UtcTime } from '../time/utc-time.ts';
  * The names are those of the published algorithm (AIAA 2006-6753), without underscores; angles in radians, times in
  * minutes, lengths in Earth radii. Fields of a branch that the object does not take are 0.
  */
-export interface Sgp4Constants extends NearEarthConstants, LuniSolarPeriodics, LuniSolarRates, Resonance {
+export interface Sgp4Constants extends NearEarthConstants {
   /** Catalogue number of the element set. */
   readonly id: number;
   readonly epoch: UtcTime;
@@ -18,7 +18,11 @@ export interface Sgp4Constants extends NearEarthConstants, LuniSolarPeriodics, L
   readonly deepSpace: 0 | 1;
   /** 1 where only the first-order drag terms are used (perigee below 220 km, or deep space), else 0. */
   readonly isimp: 0 | 1;
+  /** What only deep space needs; near the Earth all its fields are 0. */
+  readonly deep: DeepSpaceConstants;
 }
+
+export interface DeepSpaceConstants extends LuniSolarPeriodics, LuniSolarRates, Resonance {}
 
 /** Mean elements at the epoch, their secular rates, and the coefficients of drag and of the Earth's zonal harmonics. */
 export interface NearEarthConstants {

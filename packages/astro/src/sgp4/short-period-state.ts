@@ -1,14 +1,6 @@
 import type { MeanElements } from './mean-elements.ts';
+import type { OrbitShape } from './orbit-shape.ts';
 import { EARTH_RADIUS_KM, J2, TWO_PI, VELOCITY_UNIT_KM_S, XKE } from './wgs72.ts';
-
-/** Functions of the inclination in the long- and short-period terms. */
-export interface OrbitShape {
-  readonly con41: number;
-  readonly x1mth2: number;
-  readonly x7thm1: number;
-  readonly aycof: number;
-  readonly xlcof: number;
-}
 
 /**
  * From the mean elements at one time to the state: long-period terms, Kepler's equation, short-period terms

@@ -32,9 +32,14 @@ export function addSeconds(time: UtcTime, seconds: number): UtcTime {
   return utcTime(time.day, time.second + seconds);
 }
 
-/** Days since 2000-01-01 of a Gregorian calendar date; month 1–12. */
+/** Days since 2000-01-01 of a (proleptic) Gregorian calendar date; month 1–12. */
 export function dayFromCalendar(year: number, month: number, dayOfMonth: number): number {
-  return Date.UTC(year, month - 1, dayOfMonth) / 86_400_000 - UNIX_DAY_OF_DAY_ZERO;
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999; setUTCFullYear takes them as they are.
+  const milliseconds =
+    year >= 0 && year < 100
+      ? new Date(0).setUTCFullYear(year, month - 1, dayOfMonth)
+      : Date.UTC(year, month - 1, dayOfMonth);
+  return milliseconds / 86_400_000 - UNIX_DAY_OF_DAY_ZERO;
 }
 
 /** From a JavaScript date (millisecond resolution). */
@@ -48,7 +53,8 @@ const ISO = /^(\d{4})-(?:(\d{2})-(\d{2})|(\d{3}))(?:[T ](\d{2}):(\d{2})(?::(\d{2
 
 /**
  * Reads an ISO 8601 UTC time: `2026-03-10`, `2026-03-10T12:00`, `2026-03-10T12:00:00.123456Z`, or with a day of year
- * (`2026-069T12:00:00`). Returns null where the text is no such time or names a date that does not exist.
+ * (`2026-069T12:00:00`). Returns null where the text is no such time, names a date that does not exist, lies in a leap
+ * second (days have 86,400 s here) or in another time zone than UTC.
  */
 export function parseUtc(text: string): UtcTime | null {
   const m = ISO.exec(text.trim());
@@ -73,7 +79,8 @@ export function parseUtc(text: string): UtcTime | null {
     if (date.getUTCMonth() + 1 !== month) return null;
   }
   const fraction = m[8] === undefined ? 0 : Number(`0.${m[8]}`);
-  return { day, second: hour * 3600 + minute * 60 + whole + fraction };
+  // Twenty nines after the point round to the next second, which may be the next day's first.
+  return utcTime(day, hour * 3600 + minute * 60 + whole + fraction);
 }
 
 /** ISO 8601 with `digits` decimals of the second (0–9), rounded to nearest, with a trailing Z. */

@@ -15,6 +15,7 @@ export const RECOGNITION_CHARACTERS = 65_536;
 export function recognizeCatalog(start: string): Recognition {
   if (isNoise(start)) return { unlike: 'it is not text' };
   const text = start.trimStart();
+  if (text === '') return { unlike: `its first ${start.length} characters are blank` };
   if (text.startsWith('<')) return recognizeXml(text);
   if (text.startsWith('{') || text.startsWith('[')) return { format: 'OMM JSON' };
   const lines = text.split('\n', 1000);
@@ -36,10 +37,15 @@ const KVN_NUMBER = /^[ \t]*NORAD_CAT_ID[ \t]*=/m;
 function recognizeXml(text: string): Recognition {
   const root = rootElement(text);
   if (root === undefined) return { unlike: 'it is XML without any element' };
+  const other = root === 'ndm' && !OMM_ELEMENT.test(text) ? OTHER_MESSAGE.exec(text)?.[1] : undefined;
+  if (other !== undefined) return { unlike: `it is a CCSDS ${other.toUpperCase()}, not a catalogue` };
   if (root === 'omm' || root === 'ndm') return { format: 'OMM XML' };
-  if (root.toLowerCase() === 'html') return { unlike: 'it is a web page' };
+  if (root.toLowerCase() === 'html' || /^<!doctype\s+html/i.test(text)) return { unlike: 'it is a web page' };
   return { unlike: `it is XML whose outermost element is <${excerpt(root)}>, not <ndm> or <omm>` };
 }
+
+const OMM_ELEMENT = /<(?:[\w.-]{1,100}:)?omm[\s/>]/;
+const OTHER_MESSAGE = /<(?:[\w.-]{1,100}:)?(oem|opm|ocm|cdm|tdm|aem|apm|rdm)[\s>]/;
 
 /** The name of the first element, after declarations and comments, without its namespace. */
 function rootElement(text: string): string | undefined {

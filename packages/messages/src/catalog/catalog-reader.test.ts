@@ -59,7 +59,7 @@ describe('recognition', () => {
     ['No GP data found', /it starts with "No GP data found"/],
     ['a,b,c\n1,2,3', /it starts with "a,b,c"/],
     ['lorem ipsum\n'.repeat(20_000), /it starts with "lorem ipsum"/],
-    [' '.repeat(70_000), /it starts with ""/],
+    [' '.repeat(70_000), /its first \d+ characters are blank/],
     ['x'.repeat(10_000_000), /it starts with "x+…"/],
     ['[]', /the catalogue holds no record/],
     ['{"detail":"Login required"}', /its only record cannot be used \(line 1: object 1: missing NORAD_CAT_ID\)/],
@@ -67,6 +67,8 @@ describe('recognition', () => {
     ['<ndm></ndm>', /the catalogue holds no record/],
     [`${CSV_HEADER}\n`, /the catalogue holds no record/],
     [`${CSV_HEADER}\n${ISS_CSV_ROW},1\n\n`, /its only record cannot be used \(line 2: 18 fields/],
+    ['<ndm><oem id="CCSDS_OEM_VERS" version="2.0"></oem></ndm>', /it is a CCSDS OEM, not a catalogue/],
+    [' \n'.repeat(40_000), /its first 80000 characters are blank/],
     [ISS_TLE.slice(0, 69), /its only record cannot be used \(line 1: line 1 is not followed by its line 2\)/],
   ])('a file that is no catalogue is refused: %.40j', (text, message) => {
     const outcome = outcomeOf([text]);
@@ -86,7 +88,14 @@ describe('endless and hopeless input is refused early', () => {
     ['text between objects', '[', '1,'.repeat(50_000), /a record of more than 1000000 characters/],
     ['an element', '<ndm><omm >', '<A></A>'.repeat(20_000), /a record of more than 1000000 characters/],
     ['text between elements', '<ndm>', '<opm/>'.repeat(20_000), /a record of more than 1000000 characters/],
-    ['blank lines', `${ISS_TLE}\n`, '\n'.repeat(100_000), /more than 1000000 blank lines in a row/],
+    ['blank lines', `${ISS_TLE}\n`, '\n'.repeat(100_000), /more than 1000000 characters of blank lines in a row/],
+    [
+      'lines of blanks',
+      `${CSV_HEADER}\n${ISS_CSV_ROW}\n`,
+      `${' '.repeat(99)}\n`.repeat(1000),
+      /characters of blank lines in a row/,
+    ],
+    ['headers', '', `${CSV_HEADER}\n`.repeat(100), /line 1001: more than 1000 headers in a row/],
     [
       'rubbish after good records',
       `${ISS_TLE}\n`,

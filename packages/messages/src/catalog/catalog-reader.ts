@@ -2,6 +2,7 @@ import { type ElementSet, UserError } from '@clearway/astro';
 import { createOmmCsvReader } from '../omm/omm-csv-reader.ts';
 import { createOmmJsonReader } from '../omm/omm-json-reader.ts';
 import { createOmmKvnReader } from '../omm/omm-kvn-reader.ts';
+import { loadXmlValidator } from '../omm/omm-xml-element.ts';
 import { createOmmXmlReader } from '../omm/omm-xml-reader.ts';
 import { createTleReader } from '../tle/tle-reader.ts';
 import { type CatalogFormat, RECOGNITION_CHARACTERS, recognizeCatalog } from './catalog-format.ts';
@@ -26,6 +27,14 @@ const READERS: Readonly<Record<CatalogFormat, (sink: RecordSink) => RecordReader
   'OMM XML': createOmmXmlReader,
   'OMM KVN': createOmmKvnReader,
 };
+
+/**
+ * Loads what a catalogue that starts with `start` needs beyond the common readers, which is the check of XML. To be
+ * awaited before each `push` until the reader knows its format.
+ */
+export async function prepareCatalogReader(start: string): Promise<void> {
+  if (start.trimStart().startsWith('<')) await loadXmlValidator();
+}
 
 /**
  * Reads a catalogue of element sets in any of its formats, recognised from the content: OMM as CSV, JSON (also one

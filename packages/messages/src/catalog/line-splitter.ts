@@ -5,12 +5,13 @@ import type { RecordReader } from './record-reader.ts';
 /** The longest line, or record, that is read. The longest real OMM record has about 4,000 characters. */
 export const LONGEST_RECORD_CHARACTERS = 1_000_000;
 
-/** How many blank lines may follow one another: a guard against files of nothing that unpack from a few bytes. */
-export const MOST_BLANK_LINES = 1_000_000;
+/** How much of nothing may follow one another: a guard against files of blanks, which unpack from a few bytes. */
+export const MOST_BLANK_CHARACTERS = 1_000_000;
 
 /**
- * Cuts text into lines and passes each that is not empty on without its line end, with its number from 1.
- * @throws UserError from `push` at a line of more than {@link LONGEST_RECORD_CHARACTERS} characters.
+ * Cuts text into lines and passes each that is not blank on without its line end, with its number from 1.
+ * @throws UserError from `push` at a line of more than {@link LONGEST_RECORD_CHARACTERS} characters, and where more than
+ *   {@link MOST_BLANK_CHARACTERS} of blank lines follow one another.
  */
 export function createLineSplitter(
   file: string,
@@ -33,15 +34,12 @@ export function createLineSplitter(
           rest = [];
           restLength = 0;
         }
-        if (line.length > 0) {
+        if (!isBlank(line)) {
           onLine(line, number);
           blank = 0;
-        } else if (++blank > MOST_BLANK_LINES) {
-          throw new UserError(
-            'format-malformed',
-            `${fileInMessage(file)}: line ${number}: more than ${MOST_BLANK_LINES} blank lines in a row`,
-            'check that this is the right file and that it is not damaged',
-          );
+        } else {
+          blank += line.length + 1;
+          if (blank > MOST_BLANK_CHARACTERS) throw tooBlank(file, number);
         }
         number++;
         start = end + 1;
@@ -53,10 +51,24 @@ export function createLineSplitter(
       }
     },
     end() {
-      if (restLength > 0) onLine(rest.join(''), number);
+      const line = rest.join('');
+      if (!isBlank(line)) onLine(line, number);
       onEnd();
     },
   };
+}
+
+function isBlank(line: string): boolean {
+  // Nearly every line starts with a character that shows.
+  return !(line.charCodeAt(0) > 32) && line.trim() === '';
+}
+
+function tooBlank(file: string, line: number): UserError {
+  return new UserError(
+    'format-malformed',
+    `${fileInMessage(file)}: line ${line}: more than ${MOST_BLANK_CHARACTERS} characters of blank lines in a row`,
+    'check that this is the right file and that it is not damaged',
+  );
 }
 
 export function recordTooLong(file: string, line: number, what: 'line' | 'record'): UserError {

@@ -1,7 +1,10 @@
 import type { ElementSet } from '@clearway/astro';
 import type { CatalogFormat } from './catalog-format.ts';
-import { createCatalogReader } from './catalog-reader.ts';
+import { createCatalogReader, prepareCatalogReader } from './catalog-reader.ts';
 import type { RejectedRecord } from './record-sink.ts';
+
+// For the catalogues in XML among the samples.
+await prepareCatalogReader('<');
 
 export interface ReadOutcome {
   readonly format: CatalogFormat | null;

@@ -4,15 +4,21 @@ import { createLineSplitter } from '../catalog/line-splitter.ts';
 import type { RecordReader } from '../catalog/record-reader.ts';
 import type { RecordSink } from '../catalog/record-sink.ts';
 import { csvCells } from './csv-cells.ts';
+import { createPlainRowReader } from './omm-csv-plain-row.ts';
 import { ommCatalogNumber, ommElementSet } from './omm-element-set.ts';
 import { OMM_FIELD_INDEX, OMM_FIELDS, type OmmColumns, otherSpellingIndex } from './omm-fields.ts';
 
 const REQUIRED = ['NORAD_CAT_ID', 'EPOCH', 'MEAN_MOTION', 'ECCENTRICITY', 'INCLINATION'] as const;
 const ALSO_REQUIRED = ['RA_OF_ASC_NODE', 'ARG_OF_PERICENTER', 'MEAN_ANOMALY', 'BSTAR'] as const;
 
+/** Files that are joined may be empty; so many of them are a file of headers, which takes long to read. */
+const MOST_HEADERS_IN_A_ROW = 1000;
+
 interface Header {
   readonly cells: number;
   readonly columns: OmmColumns;
+  /** Null where this header allows no short way. */
+  readonly plainRow: ReturnType<typeof createPlainRowReader>;
 }
 
 /**
@@ -21,18 +27,36 @@ interface Header {
  */
 export function createOmmCsvReader(sink: RecordSink): RecordReader {
   let header: Header | null = null;
+  let headers = 0;
+  const takeHeader = (line: string, number: number): void => {
+    if (++headers > MOST_HEADERS_IN_A_ROW) {
+      throw new UserError(
+        'format-malformed',
+        `${fileInMessage(sink.file)}: line ${number}: more than ${MOST_HEADERS_IN_A_ROW} headers in a row`,
+        'check that this is the right file and that it is not damaged',
+      );
+    }
+    header = readHeader(sink.file, line, number);
+  };
   return createLineSplitter(
     sink.file,
     (line, number) => {
-      if (line === '' || line.trim() === '') return;
       if (header === null) {
-        header = readHeader(sink.file, line, number);
+        takeHeader(line, number);
+        return;
+      }
+      const plain = header.plainRow === null ? null : header.plainRow(line);
+      if (plain !== null) {
+        headers = 0;
+        sink.accept(plain, number);
         return;
       }
       const cells = csvCells(line);
       const result = cells === null ? 'a quote is not closed' : elementsOrReason(cells, header);
-      if (typeof result !== 'string') sink.accept(result, number);
-      else if (isOmmCsvHeader(line)) header = readHeader(sink.file, line, number);
+      if (typeof result !== 'string') {
+        headers = 0;
+        sink.accept(result, number);
+      } else if (isOmmCsvHeader(line)) takeHeader(line, number);
       else sink.reject(number, cells?.length === header.cells ? ommCatalogNumber(cells, header.columns) : null, result);
     },
     () => {},
@@ -70,5 +94,5 @@ function readHeader(file: string, line: string, number: number): Header {
       'give the OMM keywords as column names, as in the CSV of CelesTrak',
     );
   }
-  return { cells: keywords.length, columns };
+  return { cells: keywords.length, columns, plainRow: createPlainRowReader(keywords.length, columns) };
 }

@@ -1,6 +1,13 @@
-import { XMLValidator } from 'fast-xml-parser';
+import type { XMLValidator } from 'fast-xml-parser';
 import { excerpt } from '../catalog/excerpt.ts';
 import { addOmmField, createOmmFieldCells, type OmmFieldCells } from './omm-field-cells.ts';
+
+let validator: typeof XMLValidator | null = null;
+
+/** Loads what checks XML: 40 modules, which no catalogue of another format should have to wait for. */
+export async function loadXmlValidator(): Promise<void> {
+  validator ??= (await import('fast-xml-parser')).XMLValidator;
+}
 
 const VERSION_ATTRIBUTE = /^<[^>]*?\sversion\s*=\s*["']([^"']*)["']/;
 const LEAF = /<((?:[\w.-]+:)?)([A-Z][A-Z0-9_]*)((?:\s[^<>]*?)?)(?:\/>|>([^<]*)<\/\1\2\s*>)/g;
@@ -23,7 +30,8 @@ export function ommXmlFields(element: string): OmmFieldCells {
 }
 
 function wellFormednessFault(element: string): string | null {
-  const outcome = XMLValidator.validate(element);
+  if (validator === null) throw new Error('The XML validator is not loaded: see prepareCatalogReader.');
+  const outcome = validator.validate(element);
   return outcome === true ? null : `not well-formed XML: ${excerpt(outcome.err.msg, 120)}`;
 }
 

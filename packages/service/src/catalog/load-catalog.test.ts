@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { UserError } from '@clearway/astro';
+import { formatUtc, UserError } from '@clearway/astro';
 import { formatOmmCsvHeader, formatOmmCsvRow } from '@clearway/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { elementSet, utc } from './element-set.fixture.ts';
@@ -48,6 +48,21 @@ test('files of several formats, packed or not, and standard input become one cat
     { file: second, format: 'TLE', accepted: 1, rejected: 1 },
     { file: 'standard input', format: 'OMM CSV', accepted: 2, rejected: 0 },
   ]);
+});
+
+test('the start may be chosen once everything is read, also from standard input', async () => {
+  const rows = [elementSet({ id: 7 }), elementSet({ id: 7, epoch: utc('2026-03-11T00:00:00') })].map(formatOmmCsvRow);
+  const text = [formatOmmCsvHeader(), ...rows].join('\n');
+  const chosen = (choice: string): Promise<string[]> =>
+    loadCatalog(['-'], {
+      start(epochs) {
+        expect(epochs).toEqual([utc('2026-03-09T12:00:00'), utc('2026-03-11T00:00:00')]);
+        return utc(choice);
+      },
+      stdin: Readable.from([Buffer.from(text)]),
+    }).then(({ elements }) => elements.map((e) => formatUtc(e.epoch, 0)));
+  expect(await chosen('2026-03-10T00:00:00')).toEqual(['2026-03-09T12:00:00Z']);
+  expect(await chosen('2026-03-12T00:00:00')).toEqual(['2026-03-11T00:00:00Z']);
 });
 
 test('objects beyond the age limit are left out', async () => {

@@ -1,14 +1,17 @@
 import type { Readable } from 'node:stream';
 import { UserError, type UtcTime } from '@clearway/astro';
-import { createCatalogReader, type RejectedRecord } from '@clearway/messages';
+import { createCatalogReader, prepareCatalogReader, type RejectedRecord } from '@clearway/messages';
 import type { Catalog, CatalogFile } from './catalog.ts';
-import { createCatalogMerge } from './catalog-merge.ts';
+import { type CatalogMerge, createCatalogMerge } from './catalog-merge.ts';
 import { readCatalogText } from './read-catalog-text.ts';
 
 /** How to load a catalogue. */
 export interface CatalogOptions {
-  /** Start of the window: decides which of several element sets of one object is used. */
-  readonly start: UtcTime;
+  /**
+   * Start of the window: decides which of several element sets of one object is used. A function is given the epochs of
+   * all records and chooses it, once, when everything is read.
+   */
+  readonly start: UtcTime | ((epochs: readonly UtcTime[]) => UtcTime);
   /** Leave out objects whose elements are older than this at the start, days; without it they are only flagged. */
   readonly maxAgeDays?: number;
   /** What `-` reads (default: the standard input of the process). */
@@ -36,7 +39,9 @@ export async function loadCatalog(files: readonly string[], options: CatalogOpti
       'give a number of days from 0',
     );
   }
-  const merge = createCatalogMerge(options.start, options.maxAgeDays);
+  const { start, maxAgeDays } = options;
+  const merge =
+    typeof start === 'function' ? createLateMerge(start, maxAgeDays) : createCatalogMerge(start, maxAgeDays);
   const rejected: RejectedRecord[] = [];
   const outcomes: CatalogFile[] = [];
   for (const file of files) {
@@ -51,10 +56,28 @@ export async function loadCatalog(files: readonly string[], options: CatalogOpti
       },
       onRejected: (record) => rejected.push(record),
     });
-    for await (const text of readCatalogText(file, options)) reader.push(text);
+    for await (const text of readCatalogText(file, options)) {
+      if (reader.format === null) await prepareCatalogReader(text);
+      reader.push(text);
+    }
     reader.end();
     outcomes.push({ file: name, format: reader.format!, accepted, rejected: rejected.length - rejectedBefore });
   }
   const read = outcomes.reduce((sum, outcome) => sum + outcome.accepted + outcome.rejected, 0);
   return { ...merge.finish(), read, rejected, files: outcomes };
+}
+
+/** Keeps all records until the start of the window can be chosen. */
+function createLateMerge(start: (epochs: readonly UtcTime[]) => UtcTime, maxAgeDays: number | undefined): CatalogMerge {
+  const records: Parameters<CatalogMerge['add']>[] = [];
+  return {
+    add(...record) {
+      records.push(record);
+    },
+    finish() {
+      const merge = createCatalogMerge(start(records.map(([elements]) => elements.epoch)), maxAgeDays);
+      for (const record of records) merge.add(...record);
+      return merge.finish();
+    },
+  };
 }

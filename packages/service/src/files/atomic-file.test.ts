@@ -63,6 +63,13 @@ test('a name ending in .gz is one gzip stream of everything written', async () =
   expect(gunzipSync(await readFile(path)).toString()).toBe(line.repeat(50_000));
 });
 
+test('so is one ending in .GZ, and a name as long as the file system takes is no trouble', async () => {
+  const path = join(folder, `${'é'.repeat(124)}.CSV.GZ`);
+  await checkWritable(path);
+  await writeFileAtomically(path, (sink) => writeText(sink, 'text'));
+  expect(gunzipSync(await readFile(path)).toString()).toBe('text');
+});
+
 test('a link keeps pointing at the file, and a device is written in place', async () => {
   const real = join(folder, 'real.csv');
   const link = join(folder, 'link.csv');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import { access, constants, open, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '@clearway/astro';
 import { type ByteSink, outputFailure } from './byte-sink.ts';
 import { throughGzip } from './gzip-sink.ts';
@@ -78,9 +78,7 @@ export async function writeFileAtomically(
 ): Promise<void> {
   const target = await targetOf(path);
   const suffix = randomBytes(6).toString('hex');
-  const temporary = target.replaceable
-    ? join(dirname(target.path), `.${basename(target.path).slice(0, 200)}.${suffix}.tmp`)
-    : target.path;
+  const temporary = target.replaceable ? join(dirname(target.path), `.clearway-${suffix}.tmp`) : target.path;
   try {
     if (target.replaceable) removeOnExit(temporary);
     const file = await open(temporary, target.replaceable ? 'wx' : 'w');
@@ -91,7 +89,7 @@ export async function writeFileAtomically(
       },
     };
     try {
-      await (path.endsWith('.gz') ? throughGzip(plain, produce) : produce(plain));
+      await (path.toLowerCase().endsWith('.gz') ? throughGzip(plain, produce) : produce(plain));
       signal?.throwIfAborted();
     } finally {
       await file.close();

@@ -21,7 +21,7 @@ export class ReaderGone extends Error {
 export function streamSink(stream: NodeJS.WritableStream): ByteSink {
   let failure: Error | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    failure = error.code === 'EPIPE' ? new ReaderGone() : error;
+    failure = error.code === 'EPIPE' ? new ReaderGone() : (outputFailure('standard output', error) as Error);
   });
   return {
     async write(bytes: Uint8Array): Promise<void> {

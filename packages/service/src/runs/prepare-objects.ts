@@ -1,11 +1,20 @@
 import { type ElementSet, initializeSgp4, type Sgp4Constants, secondsBetween, type UtcTime } from '@clearway/astro';
-import { createKernel, createSatelliteBatch, type Kernel, type SatelliteBatch } from '@clearway/kernels';
+import {
+  createKernel,
+  type Kernel,
+  type PackedSatellites,
+  packSatellites,
+  placeSatellites,
+  type SatelliteBatch,
+} from '@clearway/kernels';
 
 /** Objects ready to be propagated in a kernel of this thread. */
 export interface PreparedObjects {
   readonly kernel: Kernel;
   readonly batch: SatelliteBatch;
   readonly satellites: readonly Sgp4Constants[];
+  /** Their constants as workers take them. */
+  readonly packed: PackedSatellites;
   /** Minutes from each element epoch to the window's start. */
   readonly epochOffsets: Float64Array;
 }
@@ -27,13 +36,10 @@ export async function prepareObjects(
     satellites.push(initializeSgp4(e));
     if (satellites.length % 4096 === 0) await pause();
   }
-  const epochOffsets = Float64Array.from(elements, (e) => secondsBetween(e.epoch, start) / 60);
-  const batch = createSatelliteBatch(
-    kernel,
-    satellites,
-    epochOffsets,
-    -MARGIN_SECONDS,
-    durationSeconds + MARGIN_SECONDS,
-  );
-  return { kernel, batch, satellites, epochOffsets };
+  const epochOffsets = new Float64Array(elements.length);
+  elements.forEach((e, i) => {
+    epochOffsets[i] = secondsBetween(e.epoch, start) / 60;
+  });
+  const packed = packSatellites(satellites, epochOffsets, -MARGIN_SECONDS, durationSeconds + MARGIN_SECONDS);
+  return { kernel, batch: placeSatellites(kernel, packed), satellites, packed, epochOffsets };
 }

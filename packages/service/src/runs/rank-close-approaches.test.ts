@@ -84,6 +84,29 @@ test('a docked stack meets a third object once, under whichever number is closes
   expect(ranking.counts).toEqual({ ranked: 2, repeated: 3, 'co-located': 1, stale: 0, fleet: 0 });
 });
 
+test('one station in two sets of elements, which drift apart, is one object; a ship that leaves it is another', () => {
+  const objects = [
+    madeUpObject(25_544, 'ISS (ZARYA)', { raanDeg: 10 }),
+    madeUpObject(25_575, 'ISS (UNITY)', { raanDeg: 10 }),
+    madeUpObject(36_086, 'POISK', { raanDeg: 11 }),
+    madeUpObject(49_044, 'ISS (NAUKA)', { raanDeg: 11 }),
+    madeUpObject(70_000, 'PROGRESS', { raanDeg: 12 }),
+    madeUpObject(90_000, 'SL-16 R/B'),
+  ];
+  const beside = { tca: 10, missDistanceKm: 0.06, entry: 0, exit: 200_000, coLocated: true };
+  const meeting = { tca: 400_000, missDistanceKm: 2 };
+  const { groups, counts } = rankCloseApproaches(
+    madeUpRun(objects, [
+      { primary: 25_544, secondary: 36_086, ...beside },
+      { primary: 25_544, secondary: 70_000, ...beside },
+      { primary: 25_544, secondary: 90_000, ...meeting },
+      { primary: 36_086, secondary: 90_000, ...meeting, tca: 400_000.7 },
+    ]),
+  );
+  expect([...groups.members]).toEqual([[0, [0, 1, 2, 3]]]);
+  expect(counts).toMatchObject({ ranked: 1, repeated: 1 });
+});
+
 test('the kind is read from the name', () => {
   expect(kindFromName('FENGYUN 1C DEB')).toBe('debris');
   expect(kindFromName('DEB 1234 (RE-DATED 2022)')).toBe('debris');
@@ -102,4 +125,39 @@ test('a fleet needs twenty payloads of one stem; COSMOS and debris are none', ()
   expect(new Set(fleetsFromNames(many((i) => `COSMOS ${i + 2000}`)))).toEqual(new Set([null]));
   expect(new Set(fleetsFromNames(many((i) => `IRIDIUM ${i} DEB`)))).toEqual(new Set([null]));
   expect(new Set(fleetsFromNames(['NOAA 15', 'NOAA 18']))).toEqual(new Set([null]));
+});
+
+test('owner and manoeuvrability come from the satellite catalogue and from the names of known fleets', () => {
+  const flocks = Array.from({ length: 20 }, (_, i) => madeUpObject(60_000 + i, `FLOCK 4Q-${i + 1}`));
+  const objects = [
+    madeUpObject(5, 'VANGUARD 1'),
+    madeUpObject(6, 'MYSTERY'),
+    madeUpObject(7, 'SL-16 R/B'),
+    ...starlinks,
+    ...flocks,
+  ];
+  const satcat = new Map([
+    [5, { owner: 'US', kind: 'payload', active: false }],
+    [6, { owner: 'PRC', kind: 'debris', active: null }],
+    [44_714, { owner: 'US', kind: 'payload', active: false }],
+  ] as const);
+  const facts = (given?: typeof satcat): unknown[] => {
+    const { owners, kinds, canManoeuvre } = rankCloseApproaches(madeUpRun(objects, []), given);
+    return [0, 1, 2, 3, 4, 23].map((i) => [objects[i]!.name, owners[i], kinds[i], canManoeuvre[i]]);
+  };
+  expect(facts()).toEqual([
+    ['VANGUARD 1', null, 'payload', null],
+    ['MYSTERY', null, 'payload', null],
+    ['SL-16 R/B', null, 'rocket body', false],
+    ['STARLINK-1008', 'SpaceX', 'payload', true],
+    ['STARLINK-1009', 'SpaceX', 'payload', true],
+    ['FLOCK 4Q-1', 'Planet', 'payload', false],
+  ]);
+  expect(facts(satcat).slice(0, 5)).toEqual([
+    ['VANGUARD 1', 'US', 'payload', false],
+    ['MYSTERY', 'PRC', 'debris', false],
+    ['SL-16 R/B', null, 'rocket body', false],
+    ['STARLINK-1008', 'SpaceX', 'payload', true],
+    ['STARLINK-1009', 'SpaceX', 'payload', false],
+  ]);
 });

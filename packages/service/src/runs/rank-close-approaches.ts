@@ -1,6 +1,8 @@
 import { secondsBetween } from '@clearway/astro';
+import type { SatcatEntry } from '../catalog/satcat.ts';
 import { groupObjects, type ObjectGroups } from './rank-object-groups.ts';
 import { fleetsFromNames, kindFromName, type ObjectKind } from './rank-object-kind.ts';
+import { canManoeuvre, ownerOf } from './rank-object-owner.ts';
 import type { ScreeningRun } from './screening-run.ts';
 
 /**
@@ -36,6 +38,9 @@ export interface Ranking {
   readonly groups: ObjectGroups;
   readonly kinds: readonly ObjectKind[];
   readonly fleets: readonly (string | null)[];
+  /** Null where nobody says so. */
+  readonly owners: readonly (string | null)[];
+  readonly canManoeuvre: readonly (boolean | null)[];
   /** Age of each object's elements at the start of the window, days; negative for an epoch after it. */
   readonly ageDays: Float64Array;
 }
@@ -44,11 +49,13 @@ export interface Ranking {
  * Ranks the close approaches of a run by miss distance. Left out: pairs that stay together (one line each in
  * `coLocated`), the same encounter seen again under another number of a group, pairs of one fleet, and elements older
  * than a week at the start of the window.
+ * @param satcat what is known of the objects beside their names.
  */
-export function rankCloseApproaches(run: ScreeningRun): Ranking {
+export function rankCloseApproaches(run: ScreeningRun, satcat?: ReadonlyMap<number, SatcatEntry>): Ranking {
   const { objects, approaches } = run;
   const names = objects.map((object) => object.name);
-  const kinds = names.map(kindFromName);
+  const entries = objects.map((object) => satcat?.get(object.id));
+  const kinds = names.map((name, i) => entries[i]?.kind ?? kindFromName(name));
   const fleets = fleetsFromNames(names);
   const start = run.report.window.start;
   const ageDays = Float64Array.from(objects, (object) => secondsBetween(object.epoch, start) / 86_400);
@@ -72,7 +79,22 @@ export function rankCloseApproaches(run: ScreeningRun): Ranking {
   const allRows = Int32Array.from(classOfRow, (_, row) => row).sort((one, other) => compareMiss(run, one, other));
   const rows = allRows.filter((row) => classOfRow[row] === 0);
   const coLocated = [...together.values()].sort((one, other) => compareMiss(run, one.row, other.row));
-  return { rows, allRows, coLocated, classOfRow, classNames: CLASSES, counts, groups, kinds, fleets, ageDays };
+  const owners = fleets.map((fleet, i) => ownerOf(fleet, entries[i]));
+  const movable = fleets.map((fleet, i) => canManoeuvre(kinds[i]!, fleet, entries[i]));
+  return {
+    rows,
+    allRows,
+    coLocated,
+    classOfRow,
+    classNames: CLASSES,
+    counts,
+    groups,
+    kinds,
+    fleets,
+    owners,
+    canManoeuvre: movable,
+    ageDays,
+  };
 }
 
 function compareMiss(run: ScreeningRun, one: number, other: number): number {

@@ -16,11 +16,17 @@ export function groupObjects(run: ScreeningRun): ObjectGroups {
   const { objects, approaches } = run;
   const parent = Int32Array.from(objects, (_, index) => index);
   joinIdentical(objects, parent);
+  const isStack = membersOfStacks(parent);
   const duration = windowSeconds(run);
   for (let i = 0; i < approaches.count; i++) {
     // Times are good to a microsecond, so an interval clipped to the window ends on its edges to that.
-    const throughout = approaches.entry[i]! <= 1e-6 && approaches.exit[i]! >= duration - 1e-6;
-    if (approaches.coLocated[i] === 1 && throughout) join(parent, approaches.primary[i]!, approaches.secondary[i]!);
+    if (approaches.coLocated[i] !== 1 || approaches.entry[i]! > 1e-6) continue;
+    const primary = approaches.primary[i]!;
+    const secondary = approaches.secondary[i]!;
+    const throughout = approaches.exit[i]! >= duration - 1e-6;
+    const oneStation =
+      isStack[primary] === 1 && isStack[secondary] === 1 && approaches.missDistanceKm[i]! <= MOST_WITHIN_STATION_KM;
+    if (throughout || oneStation) join(parent, primary, secondary);
   }
   const members = new Map<number, number[]>();
   const groupOf = parent.map((_, index) => {
@@ -33,6 +39,17 @@ export function groupObjects(run: ScreeningRun): ObjectGroups {
     return root;
   });
   return { groupOf, members };
+}
+
+/** Two sets of elements of one station differ by this at most while they are fresh. */
+const MOST_WITHIN_STATION_KM = 1;
+
+/** 1 for each object that shares its elements with another. */
+function membersOfStacks(parent: Int32Array): Uint8Array {
+  const sizes = new Int32Array(parent.length);
+  const roots = parent.map((_, index) => rootOf(parent, index));
+  for (const root of roots) sizes[root]!++;
+  return Uint8Array.from(roots, (root) => (sizes[root]! > 1 ? 1 : 0));
 }
 
 function windowSeconds(run: ScreeningRun): number {

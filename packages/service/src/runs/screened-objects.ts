@@ -1,5 +1,6 @@
 import type { Survey } from '@clearway/screening';
 import type { Catalog } from '../catalog/catalog.ts';
+import { groupsOfIdentical } from './groups-of-identical.ts';
 
 /** The objects that a sweep must look at. */
 export interface ScreenedObjects {
@@ -36,13 +37,9 @@ export function screenedObjects(
       shells.some((s) => survey.perigees[i]! - pad <= s.high && survey.apogees[i]! + pad >= s.low);
     if (near) indices.push(i);
   });
-  const groupOf = new Map<number, number>();
-  catalog.identicalGroups.forEach((ids, group) => {
-    for (const id of ids) groupOf.set(id, group);
-  });
   return {
     indices,
-    groups: Int32Array.from(indices, (i) => groupOf.get(catalog.elements[i]!.id) ?? -1),
+    groups: groupsOfIdentical(catalog, indices),
     primaries: wanted ? Uint8Array.from(indices, (i) => (wanted.has(catalog.elements[i]!.id) ? 1 : 0)) : null,
   };
 }

@@ -1,4 +1,6 @@
 import type { ElementSet, UtcTime } from '@clearway/astro';
+import type { SweepTuning } from '@clearway/screening';
+import type { BoxRtnKm, PrimaryBox } from '../boxes/primary-box.ts';
 
 /**
  * Close approaches as a structure of arrays of length `count`, sorted by TCA (rounded to 1 µs), then by ids.
@@ -65,8 +67,10 @@ export interface ScreeningReport {
     readonly epochAfterStart: readonly number[];
   };
   readonly window: { readonly start: UtcTime; readonly stop: UtcTime };
+  /** With boxes, the radius of the sphere through the farthest corners, in which they were searched. */
   readonly thresholdKm: number;
-  readonly boxRtnKm?: readonly [number, number, number];
+  readonly boxRtnKm?: BoxRtnKm;
+  readonly boxes?: readonly PrimaryBox[];
   readonly primaryIds?: readonly number[];
   readonly closeApproaches: number;
   readonly workers: number;
@@ -99,17 +103,21 @@ export interface ScreeningProgress {
 
 /**
  * What to screen. `Catalog` is the outcome of loading a catalogue (`../catalog`); the request keeps it generic so
- * that this file depends on nothing but times and element sets.
+ * that this file depends on nothing but times, element sets and the engine's options.
  */
 export interface ScreeningRequest<Catalog = unknown> {
   readonly catalog: Catalog;
   readonly start: UtcTime;
   readonly durationSeconds: number;
   readonly thresholdKm: number;
-  /** Half-widths of a box in the primary's RTN frame, instead of the sphere; only with `primaryIds`. */
-  readonly boxRtnKm?: readonly [number, number, number];
+  /** A box in the frame of each primary, instead of the sphere; only with `primaryIds`. */
+  readonly boxRtnKm?: BoxRtnKm;
+  /** A box for each of the primaries, instead of one for all. */
+  readonly boxes?: readonly PrimaryBox[];
   readonly primaryIds?: readonly number[];
   readonly workers: number;
+  /** For tests that show the rows not to depend on it; with it a sweep is made for few primaries, too. */
+  readonly tuning?: SweepTuning;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScreeningProgress) => void;
 }

@@ -1,13 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ElementSet, UtcTime } from '@clearway/astro';
+import { createKernel, type PackedSatellites, placeSatellites } from '@clearway/kernels';
 import { createScreener, type SlowStretch, type SweepPlan } from '@clearway/screening';
-import { prepareObjects } from './prepare-objects.ts';
 
 /** What a worker is started with. */
 export interface WorkerStart {
   readonly wasm: Uint8Array<ArrayBuffer>;
-  readonly elements: readonly ElementSet[];
-  readonly start: UtcTime;
+  /** In memory shared between threads: at a million objects each copy would take hundreds of megabytes. */
+  readonly satellites: PackedSatellites;
   readonly plan: SweepPlan;
   readonly thresholdKm: number;
   readonly endOfLife: Float64Array;
@@ -26,7 +25,8 @@ const port = parentPort;
 if (!port) throw new Error('This file is the entry of a worker thread.');
 const init = workerData as WorkerStart;
 const { durationSeconds } = init.plan.window;
-const { kernel, batch } = await prepareObjects(init.wasm, init.elements, init.start, durationSeconds);
+const kernel = await createKernel(init.wasm);
+const batch = placeSatellites(kernel, init.satellites);
 const { primaries } = init;
 const screener = createScreener(
   kernel,

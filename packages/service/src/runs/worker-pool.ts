@@ -73,7 +73,8 @@ export function createWorkerPool(count: number, start: WorkerStart, signal?: Abo
             if (left === 0) finish();
             else give();
           };
-          const fail = (error: Error): void => finish(new Error('A screening worker stopped.', { cause: error }));
+          const fail = (error: Error): void =>
+            finish(new Error(`A screening worker stopped: ${error.message}`, { cause: error }));
           const exit = (code: number): void => finish(new Error(`A screening worker ended with code ${code}.`));
           worker.on('message', hear);
           worker.on('error', fail);

@@ -1,4 +1,5 @@
 import { formatUtc } from '@clearway/astro';
+import type { PrimaryBox } from '../boxes/primary-box.ts';
 import { type ByteSink, writeText } from '../files/byte-sink.ts';
 import type { DuplicateElements, PairAtEdge, RejectedObject, ScreeningReport } from './screening-run.ts';
 
@@ -17,6 +18,7 @@ export function reportDocument(report: ScreeningReport): Record<string, unknown>
     window: { start: formatUtc(window.start), stop: formatUtc(window.stop) },
     threshold_km: report.thresholdKm,
     ...(report.boxRtnKm ? { box_rtn_km: report.boxRtnKm } : {}),
+    ...(report.boxes ? { boxes: report.boxes.map(boxDocument) } : {}),
     ...(report.primaryIds ? { primary_ids: report.primaryIds } : {}),
     close_approaches: report.closeApproaches,
     workers: report.workers,
@@ -31,6 +33,10 @@ export function reportDocument(report: ScreeningReport): Record<string, unknown>
     inside_at_start: report.insideAtStart.map(pairDocument),
     inside_at_stop: report.insideAtStop.map(pairDocument),
   };
+}
+
+function boxDocument({ primaryId, regime, boxRtnKm }: PrimaryBox): Record<string, unknown> {
+  return { primary_id: primaryId, regime, box_rtn_km: boxRtnKm };
 }
 
 function rejectedDocument(rejected: RejectedObject): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ElementSet, UserError } from '@clearway/astro';
 import { writeFileAtomically } from '../../files/atomic-file.ts';
@@ -36,8 +36,7 @@ export async function chooseCatalog(choice: CatalogChoice): Promise<ChosenCatalo
     const source = choice.named.map((file) => file.replace(/^.*[\\/]/, '')).join(', ');
     return { files: choice.named, source, synthetic: false, warnings: [] };
   }
-  const folder = join(choice.dataDirectory, 'catalog', 'celestrak');
-  await makeFolder(folder, choice.dataDirectory);
+  const folder = await prepareDataDirectory(choice.dataDirectory);
   const celestrak = await getCelestrakCatalog({
     folder,
     offline: choice.offline,
@@ -50,9 +49,13 @@ export async function chooseCatalog(choice: CatalogChoice): Promise<ChosenCatalo
   return synthetic(choice, celestrak.warnings);
 }
 
-async function makeFolder(folder: string, dataDirectory: string): Promise<void> {
+/** Makes the folder for what comes from CelesTrak. Throws UserError where the data directory cannot be used. */
+export async function prepareDataDirectory(dataDirectory: string): Promise<string> {
+  const folder = join(dataDirectory, 'catalog', 'celestrak');
   try {
     await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return folder;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new UserError(

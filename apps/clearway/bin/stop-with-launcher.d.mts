@@ -1,0 +1,2 @@
+export declare const launcherVariable: string;
+export declare function stopWithLauncher(): void;

@@ -1,0 +1,47 @@
+import { unixMicros } from '@clearway/astro';
+import type { ScreeningRun } from '../runs/screening-run.ts';
+import type { Encounter } from './encounter.ts';
+
+/** An encounter of a run, with the row of the run's approaches that stands for it. */
+export interface RunEncounter extends Encounter {
+  readonly row: number;
+}
+
+const SECONDS_PER_DAY = 86_400;
+
+/**
+ * The encounters of a run: each row one, but the rows of a pair that stays together are one encounter, for which the closest
+ * stands. In the order of their rows.
+ */
+export function encountersOfRun(run: ScreeningRun): RunEncounter[] {
+  const { approaches: a, objects } = run;
+  const start = unixMicros(run.report.window.start);
+  const encounters: RunEncounter[] = [];
+  const together = new Map<string, number>();
+  for (let row = 0; row < a.count; row++) {
+    const primary = objects[a.primary[row]!]!;
+    const secondary = objects[a.secondary[row]!]!;
+    const fastest = Math.max(primary.meanMotionRevPerDay, secondary.meanMotionRevPerDay);
+    const encounter: RunEncounter = {
+      row,
+      primaryId: primary.id,
+      secondaryId: secondary.id,
+      tcaMicros: start + Math.round(a.tca[row]! * 1e6),
+      missDistanceKm: a.missDistanceKm[row]!,
+      relativeSpeedKmS: a.relativeSpeedKmS[row]!,
+      coLocated: a.coLocated[row] === 1,
+      periodSeconds: SECONDS_PER_DAY / fastest,
+    };
+    if (!encounter.coLocated) {
+      encounters.push(encounter);
+      continue;
+    }
+    const key = `${primary.id},${secondary.id}`;
+    const at = together.get(key);
+    if (at === undefined) {
+      together.set(key, encounters.length);
+      encounters.push(encounter);
+    } else if (encounter.missDistanceKm < encounters[at]!.missDistanceKm) encounters[at] = encounter;
+  }
+  return encounters;
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { columnNames, columnsOf, portions, rowsAsTable } from '../bulk-writes/columns.ts';
+import type { Database, Row } from '../schema/database.ts';
+
+export type ObjectRow = Row<'objects'>;
+
+const COLUMNS = columnsOf<ObjectRow>({
+  object_id: 'int4',
+  name: 'text',
+  cospar: 'text',
+  kind: 'text',
+  owner: 'text',
+  size_class: 'text',
+  radar_cross_section_m2: 'float8',
+  status: 'text',
+  manoeuvrable: 'boolean',
+  fleet: 'text',
+  launched_us: 'int8',
+  decayed_us: 'int8',
+  updated_us: 'int8',
+});
+
+/** What makes an object another one: all but its id and when it was written. */
+const DESCRIPTION = COLUMNS.filter(({ name }) => name !== 'object_id' && name !== 'updated_us').map(({ name }) => name);
+
+/** Writes objects as given; those that say nothing new stay untouched. Gives how many were new or changed. */
+export async function upsertObjects(db: Database, objects: readonly ObjectRow[]): Promise<number> {
+  const old = sql.join(DESCRIPTION.map((name) => sql.ref(`objects.${name}`)));
+  const given = sql.join(DESCRIPTION.map((name) => sql.ref(`excluded.${name}`)));
+  const changes = sql.join(
+    [...DESCRIPTION, 'updated_us'].map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
+  );
+  let changed = 0;
+  // One of a number in a statement: PostgreSQL refuses to change a row twice.
+  for (const rows of portions([...new Map(objects.map((each) => [each.object_id, each])).values()])) {
+    const { numAffectedRows } = await sql`
+      insert into objects (${columnNames(COLUMNS)}) select * from ${rowsAsTable(rows, COLUMNS)}
+      on conflict (object_id) do update set ${changes} where (${old}) is distinct from (${given})`.execute(db);
+    changed += Number(numAffectedRows);
+  }
+  return changed;
+}
+
+/** Adds those not there yet, and leaves the others as they are: objects of which only elements have arrived. */
+export async function addMissingObjects(db: Database, objects: readonly ObjectRow[]): Promise<number> {
+  let added = 0;
+  for (const rows of portions(objects)) {
+    const { numAffectedRows } = await sql`
+      insert into objects (${columnNames(COLUMNS)}) select * from ${rowsAsTable(rows, COLUMNS)}
+      on conflict (object_id) do nothing`.execute(db);
+    added += Number(numAffectedRows);
+  }
+  return added;
+}
+
+export async function findObject(db: Database, objectId: number): Promise<ObjectRow | undefined> {
+  return db.selectFrom('objects').selectAll().where('object_id', '=', objectId).executeTakeFirst();
+}
+
+/** All objects by number, in pages, so that no page holds up the thread that receives it. */
+export async function* objectPages(db: Database, pageSize = 2000): AsyncGenerator<readonly ObjectRow[]> {
+  for (let after = -1; ; ) {
+    const page = await db
+      .selectFrom('objects')
+      .selectAll()
+      .where('object_id', '>', after)
+      .orderBy('object_id')
+      .limit(pageSize)
+      .execute();
+    if (page.length > 0) yield page;
+    if (page.length < pageSize) return;
+    after = page.at(-1)!.object_id;
+  }
+}
