@@ -10,6 +10,7 @@ const config: ViteUserConfig = defineConfig({
     // Two at a time: the tests of the engine start workers of their own, and the machines of CI have two cores.
     pool: 'forks',
     maxWorkers: 2,
+    setupFiles: ['validation/house/property-seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,4 +1,4 @@
-/** A stream of random numbers in [0, 1) whose seed is printed, and overridden by `CLEARWAY_TEST_SEED`. */
+/** A stream of random numbers in [0, 1) whose seed is printed. */
 export interface RandomStream {
   readonly seed: number;
   readonly next: () => number;
@@ -6,8 +6,13 @@ export interface RandomStream {
   readonly choose: <T>(list: readonly T[], count: number) => T[];
 }
 
+/** Continuous integration judges a change by the same draws every time; runs at a desk and long runs look further. */
+const CI_SEED = 20_260_310;
+
+/** The seed is `CLEARWAY_TEST_SEED`; without it, a new one each run, but always the same in short runs under `CI`. */
 export function randomStream(title: string): RandomStream {
-  const seed = Number(process.env.CLEARWAY_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
+  const repeatable = process.env.CI && process.env.CLEARWAY_TEST_SCALE !== 'full';
+  const seed = Number(process.env.CLEARWAY_TEST_SEED ?? (repeatable ? CI_SEED : Math.floor(Math.random() * 2 ** 31)));
   process.stderr.write(`${title}: CLEARWAY_TEST_SEED=${seed}\n`);
   // The title makes different tests of one seed draw differently.
   let state = [...title].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), seed) >>> 0;

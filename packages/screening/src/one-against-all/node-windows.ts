@@ -100,14 +100,16 @@ function steady(side: Side, k: number): boolean {
   return side.cosNode[k]! * side.cosNode[k + 1]! + side.sinNode[k]! * side.sinNode[k + 1]! > WIDEST_SWING;
 }
 
-/** What a straight line between points k and k + 1 can miss of the phase: from the second differences around it. */
+/** What a straight line between points k and k + 1 can miss of argument less phase: from the second differences around. */
 function bend(planes: PlanePair, side: Side, k: number, node: number): number {
   let most = -1;
   const last = Math.min(planes.points - 2, k + 1);
   for (let j = Math.max(1, k); j <= last; j++) {
     if (planes.open[j - 1] === 1 || planes.open[j + 1] === 1) continue;
     const d = planes.phaseAt(side, j + 1, node) - 2 * planes.phaseAt(side, j, node) + planes.phaseAt(side, j - 1, node);
-    most = Math.max(most, Math.abs(nearest(d)));
+    // Drag bends the argument itself: by hundredths of a radian for an object about to come down.
+    const drag = side.argument[j + 1]! - 2 * side.argument[j]! + side.argument[j - 1]!;
+    most = Math.max(most, Math.abs(drag - nearest(d)));
   }
   return most < 0 ? Infinity : CURVATURE_SHARE * most;
 }
