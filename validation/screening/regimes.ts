@@ -77,7 +77,7 @@ export const REGIMES: readonly Regime[] = [
       { from: (e) => e.inclinationDeg > 95, objects: 600 },
     ],
     hours: 6,
-    leastRows: 30,
+    leastRows: 12,
   },
   {
     title: 'polar orbits',

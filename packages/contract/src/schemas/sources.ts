@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { utc } from './common.ts';
+
+export interface SourceWarningDocument {
+  readonly code: string;
+  /** What happened, and how to mend it. */
+  readonly message: string;
+  readonly raised_utc: string;
+}
+
+export const sourceWarningDocument: z.ZodType<SourceWarningDocument> = z
+  .object({ code: z.string(), message: z.string(), raised_utc: utc })
+  .meta({ id: 'SourceWarning' });
+
+/** Where element sets or descriptions of objects come from. */
+export interface SourceDocument {
+  readonly source: string;
+  readonly title: string;
+  /** `elements` or `satcat`. */
+  readonly kind: string;
+  /** `operator`, `supplemental`, `general`; null for others. */
+  readonly precedence: string | null;
+  readonly terms: string | null;
+  readonly private: boolean;
+  readonly last_attempt_utc: string | null;
+  readonly last_success_utc: string | null;
+  readonly next_attempt_utc: string | null;
+  /** Records of the last good answer. */
+  readonly records: number | null;
+  /** How many objects of the current run use it. */
+  readonly objects_used: number;
+  readonly warnings: readonly SourceWarningDocument[];
+}
+
+export const sourceDocument: z.ZodType<SourceDocument> = z
+  .object({
+    source: z.string(),
+    title: z.string(),
+    kind: z.string(),
+    precedence: z.string().nullable(),
+    terms: z.string().nullable(),
+    private: z.boolean(),
+    last_attempt_utc: utc.nullable(),
+    last_success_utc: utc.nullable(),
+    next_attempt_utc: utc.nullable(),
+    records: z.int().nullable(),
+    objects_used: z.int(),
+    warnings: z.array(sourceWarningDocument).readonly(),
+  })
+  .meta({ id: 'Source' });
+
+/** What an upload brought. */
+export interface UploadDocument {
+  readonly source: string;
+  readonly accepted: number;
+  readonly new_element_sets: number;
+  readonly rejected: readonly {
+    readonly object_id: number | null;
+    readonly reason: string;
+    readonly line: number | null;
+  }[];
+}
+
+export const uploadDocument: z.ZodType<UploadDocument> = z
+  .object({
+    source: z.string(),
+    accepted: z.int(),
+    new_element_sets: z.int(),
+    rejected: z
+      .array(z.object({ object_id: z.int().nullable(), reason: z.string(), line: z.int().nullable() }))
+      .readonly(),
+  })
+  .meta({ id: 'Upload' });
