@@ -1,0 +1,23 @@
+/**
+ * Close approaches as they are stored and served: a structure of arrays of length `count`, sorted by TCA, then by ids. Whole
+ * units, so that equal results are equal bytes: times are microseconds since 1970-01-01 UTC, lengths millimetres, speeds
+ * millimetres a second. The RTN components are those of secondary − primary in the primary's frame at TCA.
+ */
+export interface ApproachTable {
+  readonly count: number;
+  readonly primaryId: Int32Array;
+  readonly secondaryId: Int32Array;
+  readonly tcaUs: Float64Array;
+  readonly missDistanceMm: Int32Array;
+  readonly relativeSpeedMmS: Int32Array;
+  readonly radialMm: Int32Array;
+  readonly inTrackMm: Int32Array;
+  readonly crossTrackMm: Int32Array;
+  /** When the pair comes inside and leaves the threshold. */
+  readonly entryUs: Float64Array;
+  readonly exitUs: Float64Array;
+  /** 1 where the pair stays inside for longer than half a revolution of the primary. */
+  readonly coLocated: Uint8Array;
+  /** Greatest probability of collision (Alfriend 1999); NaN where it says nothing. */
+  readonly maxProbability: Float32Array;
+}
