@@ -10,6 +10,10 @@ export type UserErrorCode =
   | 'not-available-yet'
   | 'object-unknown'
   | 'source-unreachable'
+  | 'unknown'
+  | 'not-ready'
+  | 'conflict'
+  | 'database-unusable'
   | 'busy';
 
 /**
