@@ -12,6 +12,7 @@ import {
   exportDatabase,
   importDatabase,
   insertElementSets,
+  keepSignals,
   openStore,
   publishRun,
   raiseWarning,
@@ -51,6 +52,7 @@ async function fill({ db }: Store): Promise<void> {
   await decideOnEvent(db, id!, { disposition: 'watched', assignee: 'ada' }, 2);
   await addNote(db, { event_id: id!, author: 'a', written_us: 1, text: 'b' });
   await addMembers(db, (await createWatchlist(db, { name: 'w', description: '', created_us: 1 }))!, [1, 2], 3);
+  await keepSignals(db, 1, [{ type: 't', private: true, body: { a: 1 } }]);
   await writeSetting(db, 'retention', [1, { days: 30 }]);
 }
 
@@ -68,6 +70,7 @@ const TABLES = [
   'watchlists',
   'watchlist_members',
   'settings',
+  'signals',
 ];
 
 /** A digest of every table, made by the server. */

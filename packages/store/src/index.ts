@@ -32,6 +32,7 @@ export { addMissingObjects, findObject, type ObjectRow, objectPages, upsertObjec
 export { databaseBytes, openStore, type Store, type StorePlace } from './open/open-store.ts';
 export { exportDatabase } from './portable/export-database.ts';
 export { importDatabase } from './portable/import-database.ts';
+export { type JobQueue, openJobQueue, SILENCE_SECONDS, type TakenJob } from './queue/job-queue.ts';
 export {
   applyRetention,
   DEFAULT_RETENTION,
@@ -56,6 +57,14 @@ export { listSlices, type RunSliceRow, readSlice, readSlices, type SliceSummary,
 export type { Database, Row } from './schema/database.ts';
 export type { Disposition, EventState, ObjectKind, RunState, Schema } from './schema/schema.ts';
 export { readSetting, writeSetting } from './settings/settings.ts';
+export {
+  dropSignalsBefore,
+  keepSignals,
+  lastSignalId,
+  type NewSignal,
+  type SignalRow,
+  signalsAfter,
+} from './signals/signals.ts';
 export {
   clearWarnings,
   describeSource,

@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'schema-newer'
   | 'number-too-large'
   | 'run-state'
+  | 'job-lost'
   | 'backup-unreadable'
   | 'backup-refused';
 

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { up as firstTables } from './0001-first-tables.ts';
+import { up as signals } from './0003-signals.ts';
 
 /**
  * All migrations, in their order. One that has been released never changes: the next one mends it. There is no way back but
@@ -7,4 +8,5 @@ import { up as firstTables } from './0001-first-tables.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
+  '0003-signals': { up: signals },
 };

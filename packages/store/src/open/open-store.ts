@@ -63,7 +63,16 @@ async function openEmbedded(dataDir: string, { migrations, prepared }: Making): 
       db,
       kind: 'embedded',
       // On Kysely's connection, so that they never get into the transaction of somebody else.
-      executeAll: (text) => db.connection().execute(() => database.statements(text)),
+      executeAll: (text) =>
+        db.connection().execute(async () => {
+          try {
+            return await database.statements(text);
+          } catch (error) {
+            // A script that fails within a transaction of its own must not leave it to whoever comes next.
+            await database.statements('ROLLBACK').catch(() => {});
+            throw error;
+          }
+        }),
       backup: (file) =>
         db.connection().execute(async (connection) => {
           await database.backup(path.resolve(file), await backupNotes(connection));

@@ -21,6 +21,7 @@ export const PORTABLE_TABLES: readonly PortableTable[] = [
   { name: 'watchlists', key: ['watchlist_id'], page: 2000 },
   { name: 'watchlist_members', key: ['watchlist_id', 'object_id'], page: 2000 },
   { name: 'settings', key: ['name'], page: 2000 },
+  { name: 'signals', key: ['signal_id'], page: 2000 },
 ];
 
 export const PORTABLE_FORMAT = 'clearway-export-1';

@@ -18,6 +18,7 @@ export interface Schema {
   readonly watchlists: WatchlistsTable;
   readonly watchlist_members: WatchlistMembersTable;
   readonly settings: SettingsTable;
+  readonly signals: SignalsTable;
 }
 
 /** Any JSON, read as a value and written as its text: the two drivers differ in how they would write an array. */
@@ -192,4 +193,12 @@ export interface WatchlistMembersTable {
 export interface SettingsTable {
   readonly name: string;
   readonly value: Json;
+}
+
+export interface SignalsTable {
+  readonly signal_id: Generated<number>;
+  readonly told_us: number;
+  readonly type: string;
+  readonly private: boolean;
+  readonly body: Json;
 }

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { columnNames, columnsOf, portions, rowsAsTable } from '../bulk-writes/columns.ts';
+import type { Database, Row } from '../schema/database.ts';
+
+export type SignalRow = Row<'signals'>;
+
+/** A signal before it has its number. */
+export interface NewSignal {
+  readonly type: string;
+  readonly private: boolean;
+  readonly body: object;
+}
+
+interface Written {
+  readonly type: string;
+  readonly private: boolean;
+  readonly body: string;
+}
+
+const COLUMNS = columnsOf<Written>({ type: 'text', private: 'boolean', body: 'text' });
+
+/** Keeps signals in the order given; gives their numbers, which grow. In the transaction of what they tell of. */
+export async function keepSignals(db: Database, toldUs: number, signals: readonly NewSignal[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const portion of portions(signals)) {
+    const rows = portion.map(({ body, ...rest }) => ({ ...rest, body: JSON.stringify(body) }));
+    const answer = await sql<{ signal_id: number }>`
+      insert into signals (told_us, type, private, body)
+      select ${toldUs}::int8, type, private, body::jsonb
+      from (select ${columnNames(COLUMNS)} from ${rowsAsTable(rows, COLUMNS)}) given
+      returning signal_id`.execute(db);
+    ids.push(...answer.rows.map((row) => row.signal_id));
+  }
+  return ids;
+}
+
+/** The signals after one, the oldest first. */
+export async function signalsAfter(db: Database, signalId: number, limit = 1000): Promise<readonly SignalRow[]> {
+  return db
+    .selectFrom('signals')
+    .selectAll()
+    .where('signal_id', '>', signalId)
+    .orderBy('signal_id')
+    .limit(limit)
+    .execute();
+}
+
+/** The number of the newest signal; 0 where there is none. */
+export async function lastSignalId(db: Database): Promise<number> {
+  const row = await db
+    .selectFrom('signals')
+    .select(({ fn }) => fn.max('signal_id').as('last'))
+    .executeTakeFirst();
+  return Number(row?.last ?? 0);
+}
+
+/** Deletes the signals told before a time; gives how many. */
+export async function dropSignalsBefore(db: Database, toldUs: number): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('signals').where('told_us', '<', toldUs).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
