@@ -1,3 +1,15 @@
+export * from './examples/encounter-examples.ts';
+export * from './examples/object-examples.ts';
+export * from './examples/service-examples.ts';
+export { type AnyOperation, allOperations } from './operations/all-operations.ts';
+export * from './operations/encounter-operations.ts';
+export * from './operations/object-operations.ts';
+export * from './operations/operation.ts';
+export * from './operations/run-operations.ts';
+export * from './operations/source-operations.ts';
+export * from './operations/status-operations.ts';
+export * from './operations/watchlist-operations.ts';
+export * from './parameters/queries.ts';
 export * from './schemas/close-approaches.ts';
 export * from './schemas/common.ts';
 export * from './schemas/events.ts';

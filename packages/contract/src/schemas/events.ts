@@ -106,7 +106,7 @@ export interface NewEventNote {
 }
 
 export const newEventNote: z.ZodType<NewEventNote> = z
-  .object({ author: z.string().trim().min(1).max(100), text: z.string().trim().min(1).max(10_000) })
+  .strictObject({ author: z.string().trim().min(1).max(100), text: z.string().trim().min(1).max(10_000) })
   .meta({ id: 'NewEventNote' });
 
 /** What a person decides on an event; what is not given stays. A dismissal needs a reason. */
@@ -117,7 +117,7 @@ export interface EventDecision {
 }
 
 export const eventDecision: z.ZodType<EventDecision> = z
-  .object({
+  .strictObject({
     disposition: z.enum(DISPOSITIONS).optional(),
     reason: z.string().trim().min(1).max(1000).nullable().optional(),
     assignee: z.string().trim().min(1).max(100).nullable().optional(),

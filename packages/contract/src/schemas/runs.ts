@@ -112,5 +112,5 @@ export interface NewRunRequest {
 }
 
 export const newRunRequest: z.ZodType<NewRunRequest> = z
-  .object({ kind: z.enum(RUN_KINDS).optional() })
+  .strictObject({ kind: z.enum(RUN_KINDS).optional() })
   .meta({ id: 'NewRun' });

@@ -71,3 +71,12 @@ export const uploadDocument: z.ZodType<UploadDocument> = z
       .readonly(),
   })
   .meta({ id: 'Upload' });
+
+/** Asks one source, or all. */
+export interface RefreshRequest {
+  readonly source?: string | undefined;
+}
+
+export const refreshRequest: z.ZodType<RefreshRequest> = z
+  .strictObject({ source: z.string().trim().min(1).max(100).optional() })
+  .meta({ id: 'Refresh' });

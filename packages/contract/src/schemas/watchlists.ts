@@ -19,7 +19,7 @@ export interface NewWatchlist {
 }
 
 export const newWatchlist: z.ZodType<NewWatchlist> = z
-  .object({
+  .strictObject({
     name: z
       .string()
       .trim()
@@ -37,5 +37,5 @@ export interface WatchlistMembers {
 }
 
 export const watchlistMembers: z.ZodType<WatchlistMembers> = z
-  .object({ object_ids: z.array(objectId).max(100_000).readonly() })
+  .strictObject({ object_ids: z.array(objectId).max(100_000).readonly() })
   .meta({ id: 'WatchlistMembers' });

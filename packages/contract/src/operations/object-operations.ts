@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import {
+  exampleElementSet,
+  exampleEphemerisCsv,
+  exampleObject,
+  exampleObjectDetail,
+  exampleStates,
+} from '../examples/object-examples.ts';
+import { objectIdInPath } from '../parameters/parameter.ts';
+import {
+  type EphemerisQuery,
+  ephemerisQuery,
+  objectQuery,
+  pageQuery,
+  type StatesQuery,
+  statesQuery,
+} from '../parameters/queries.ts';
+import { type PageQuery, pageOf } from '../schemas/common.ts';
+import {
+  elementSetDocument,
+  type ObjectQuery,
+  objectDetail,
+  objectSummary,
+  statesDocument,
+} from '../schemas/objects.ts';
+import { jsonAnswer, type NoPath, type NoQuery, type Operation } from './operation.ts';
+
+export interface ObjectPath {
+  readonly object_id: number;
+}
+
+const objectPath: z.ZodType<ObjectPath> = z.strictObject({ object_id: objectIdInPath });
+
+export const listObjects: Operation<NoPath, ObjectQuery, undefined> = {
+  id: 'listObjects',
+  method: 'get',
+  path: '/api/v1/objects',
+  tag: 'Objects',
+  summary: 'Objects, searched and filtered',
+  description:
+    'With `search` the best comes first: exact numbers, names and designators, then beginnings, then what is mistyped. Without it, by number.',
+  pathParameters: null,
+  query: objectQuery,
+  exampleQuery: 'search=iss&in_orbit=true&limit=20',
+  body: null,
+  answers: [
+    jsonAnswer(200, 'A part of the list', pageOf(objectSummary), { items: [exampleObject], next: null, total: 1 }),
+  ],
+  problems: [],
+};
+
+export const findObject: Operation<ObjectPath, NoQuery, undefined> = {
+  id: 'findObject',
+  method: 'get',
+  path: '/api/v1/objects/{object_id}',
+  tag: 'Objects',
+  summary: 'Everything known of one object',
+  pathParameters: objectPath,
+  query: null,
+  body: null,
+  answers: [jsonAnswer(200, 'The object', objectDetail, exampleObjectDetail)],
+  problems: [404],
+};
+
+export const listElementSets: Operation<ObjectPath, PageQuery, undefined> = {
+  id: 'listElementSets',
+  method: 'get',
+  path: '/api/v1/objects/{object_id}/element-sets',
+  tag: 'Objects',
+  summary: 'All element sets of an object, latest epoch first',
+  pathParameters: objectPath,
+  query: pageQuery,
+  exampleQuery: 'limit=20',
+  body: null,
+  answers: [
+    jsonAnswer(200, 'A part of the history', pageOf(elementSetDocument), {
+      items: [exampleElementSet],
+      next: null,
+      total: null,
+    }),
+  ],
+  problems: [404],
+};
+
+export const listStates: Operation<NoPath, StatesQuery, undefined> = {
+  id: 'listStates',
+  method: 'get',
+  path: '/api/v1/states',
+  tag: 'Objects',
+  summary: 'Where some objects are at one time',
+  description:
+    'By SGP4 from the elements of the current run, frame TEME. Objects without a state are in `failed`, with the reason.',
+  pathParameters: null,
+  query: statesQuery,
+  exampleQuery: 'object=25544,20580&at=2026-03-10T00:00:00Z',
+  body: null,
+  answers: [jsonAnswer(200, 'The states', statesDocument, exampleStates)],
+  problems: [503],
+};
+
+export const readEphemeris: Operation<ObjectPath, EphemerisQuery, undefined> = {
+  id: 'readEphemeris',
+  method: 'get',
+  path: '/api/v1/objects/{object_id}/ephemeris',
+  tag: 'Objects',
+  summary: 'Where an object is over time, as a file',
+  description:
+    'States by SGP4 from `start` to `stop` inclusive, at most 100,000. Streams. Ends before `stop` where the propagation fails, and says so.',
+  pathParameters: objectPath,
+  query: ephemerisQuery,
+  exampleQuery: 'start=2026-03-10T00:00:00Z&stop=2026-03-10T01:30:00Z&step_seconds=60&format=csv',
+  body: null,
+  answers: [
+    { status: 200, description: 'CSV', contentType: 'text/csv', schema: null, example: exampleEphemerisCsv },
+    { status: 200, description: 'JSON or CZML', contentType: 'application/json', schema: z.unknown(), example: null },
+    { status: 200, description: 'CCSDS OEM 2.0, KVN', contentType: 'text/plain', schema: null, example: null },
+  ],
+  problems: [404, 503],
+};

@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import { exampleHealth, exampleReadiness, exampleStatistics, exampleVersion } from '../examples/service-examples.ts';
+import { type SignalsQuery, signalsQuery } from '../parameters/queries.ts';
+import { healthDocument, readinessDocument, statisticsDocument, versionDocument } from '../schemas/status.ts';
+import { jsonAnswer, type NoPath, type NoQuery, type Operation } from './operation.ts';
+
+type Reading = Operation<NoPath, NoQuery, undefined>;
+
+function reading<Document>(
+  id: string,
+  path: string,
+  summary: string,
+  description: string,
+  schema: z.ZodType<Document>,
+  example: Document,
+): Reading {
+  return {
+    id,
+    method: 'get',
+    path,
+    tag: 'Status',
+    summary,
+    description,
+    pathParameters: null,
+    query: null,
+    body: null,
+    answers: [jsonAnswer(200, 'As it is now', schema, example)],
+    problems: [],
+  };
+}
+
+export const readStatistics: Reading = reading(
+  'readStatistics',
+  '/api/v1/statistics',
+  'Numbers on the catalogue and the current run',
+  'Objects by kind and regime, ages of elements, close approaches by class and day, open events.',
+  statisticsDocument,
+  exampleStatistics,
+);
+
+export const readHealth: Reading = reading(
+  'readHealth',
+  '/api/v1/health',
+  'How the service is',
+  'Answers as soon as the service listens, whatever it is doing.',
+  healthDocument,
+  exampleHealth,
+);
+
+export const readReadiness: Reading = {
+  ...reading(
+    'readReadiness',
+    '/api/v1/ready',
+    'Whether it can answer what it is there for',
+    'A run is published and the database answers. For load balancers.',
+    readinessDocument,
+    exampleReadiness,
+  ),
+  answers: [
+    jsonAnswer(200, 'It can', readinessDocument, exampleReadiness),
+    {
+      status: 503,
+      description: 'It cannot, and why',
+      contentType: 'application/json',
+      schema: readinessDocument,
+      example: { ready: false, reasons: ['no run is published yet'] },
+    },
+  ],
+};
+
+export const readVersion: Reading = reading(
+  'readVersion',
+  '/api/v1/version',
+  'Which Clearway this is',
+  'Version, Node.js and kind of database.',
+  versionDocument,
+  exampleVersion,
+);
+
+const SIGNALS_EXAMPLE = `retry: 2000
+
+id: 4711
+event: source-warning
+data: {"source":"celestrak","title":"CelesTrak","message":"answered with a web page; asked again at 02:00"}
+
+: heartbeat
+`;
+
+export const listenToSignals: Operation<NoPath, SignalsQuery, undefined> = {
+  id: 'listenToSignals',
+  method: 'get',
+  path: '/api/v1/signals',
+  tag: 'Status',
+  summary: 'What happens, as it happens (server-sent events)',
+  description:
+    'Progress and ends of runs, new, worsened and cleared events, news of sources. `event:` is the type, `data:` the document. Those with an `id:` are kept: come back with `Last-Event-ID` and miss none. A comment every 15 s keeps the line open.',
+  pathParameters: null,
+  query: signalsQuery,
+  body: null,
+  answers: [
+    {
+      status: 200,
+      description: 'A stream that does not end',
+      contentType: 'text/event-stream',
+      schema: null,
+      example: SIGNALS_EXAMPLE,
+    },
+  ],
+  problems: [],
+};
