@@ -22,6 +22,7 @@ export { type EncounterMatches, matchEncounters, withinGate } from './events/mat
 export { checkWritable, writeFileAtomically } from './files/atomic-file.ts';
 export { type ByteSink, ReaderGone, streamSink, writeText } from './files/byte-sink.ts';
 export { writeElementSetsCsv } from './files/write-element-sets.ts';
+export type * from './live/live-service.ts';
 export {
   type PropagationFailure,
   type PropagationRequest,
