@@ -40,7 +40,10 @@ export interface OrbitSize {
 const EARTH_RADIUS_KM = 6378.135;
 const EARTH_MU_KM3_S2 = 398_600.8;
 
-export function orbitSize({ meanMotionRevPerDay, eccentricity }: ElementSet): OrbitSize {
+export function orbitSize({
+  meanMotionRevPerDay,
+  eccentricity,
+}: Pick<ElementSet, 'meanMotionRevPerDay' | 'eccentricity'>): OrbitSize {
   const meanMotion = (meanMotionRevPerDay * 2 * Math.PI) / 86_400;
   const semiMajorAxisKm = Math.cbrt(EARTH_MU_KM3_S2 / meanMotion ** 2);
   return {
