@@ -78,7 +78,7 @@ describeOnBoth('element sets', (store) => {
     );
     const first = ids.map((id) => trialElementSet(id, epochs[0]!, { source_id: general }));
     expect(await insertElementSets(db, first)).toHaveLength(3000);
-    const again = first.map((each) => ({ ...each, arrived_us: each.arrived_us + 1, bstar: 1 }));
+    const again = first.map((each) => ({ ...each, arrived_us: each.arrived_us + 1 }));
     const news = [
       trialElementSet(7, epochs[1]!, { source_id: general, private: true }),
       trialElementSet(7, epochs[1]!, { source_id: general, bstar: 2 }),
@@ -95,6 +95,25 @@ describeOnBoth('element sets', (store) => {
     });
     expect(second).toEqual(history.slice(1));
     expect(await elementSetsById(db, [history[1]!.element_set_id, 1e9])).toEqual([history[1]]);
+  });
+
+  it('fitted again to other elements at the same epoch, or by another centre, are new ones', async () => {
+    const { db } = store();
+    const fit = trialElementSet(8500, epochs[0]!, { source_id: supplemental, series: 'HTS' });
+    const refit = { ...fit, bstar: 3, arrived_us: fit.arrived_us + HOUR_US };
+    const other = { ...fit, series: 'SGF' };
+    expect(await insertElementSets(db, [fit])).toHaveLength(1);
+    expect(await insertElementSets(db, [refit, other, { ...fit, arrived_us: fit.arrived_us + 1 }])).toHaveLength(2);
+    const history = await elementSetHistory(db, 8500);
+    expect(history.map(({ series, bstar }) => [series, bstar]).sort()).toEqual(
+      [
+        ['HTS', 3],
+        ['HTS', fit.bstar],
+        ['SGF', fit.bstar],
+      ].sort(),
+    );
+    const asOf = await all(elementSetsAsOf(db, { sourceId: supplemental, atUs: epochs[0]! }));
+    expect(asOf.filter((row) => row.object_id === 8500)).toEqual([]);
   });
 
   it('as of a time are the latest not after it, or also the earliest after it', async () => {
@@ -136,6 +155,7 @@ describeOnBoth('sources', (store) => {
     const source = { name: 'active', kind: 'celestrak', url: 'https://example.org/a', terms: 'free', private: false };
     const id = await describeSource(db, source);
     await recordAttempt(db, id, { last_attempt_us: JUNE_US, last_success_us: JUNE_US, etag: '"a"', object_count: 5 });
+    await recordAttempt(db, id, { memory: JSON.stringify({ etag: 'a' }) });
     await recordAttempt(db, id, { last_attempt_us: JUNE_US + HOUR_US, warning: 'half a file' });
     expect(await describeSource(db, { ...source, terms: 'other' })).toBe(id);
     expect(await listSources(db)).toEqual([
@@ -143,6 +163,9 @@ describeOnBoth('sources', (store) => {
         ...source,
         source_id: id,
         terms: 'other',
+        title: 'active',
+        precedence: null,
+        memory: { etag: 'a' },
         last_attempt_us: JUNE_US + HOUR_US,
         last_success_us: JUNE_US,
         next_attempt_us: null,

@@ -20,6 +20,8 @@ export function trialObject(objectId: number, changes: Partial<ObjectRow> = {}):
     launched_us: -1.5e15,
     decayed_us: null,
     updated_us: JUNE_US,
+    in_orbit: null,
+    has_elements: null,
     ...changes,
   };
 }
@@ -48,6 +50,7 @@ export function trialElementSet(
     element_set_number: 999,
     ephemeris_type: 0,
     classification: 'U',
+    series: '',
     ...changes,
   };
 }

@@ -1,4 +1,5 @@
 export { restoreBackup } from './backup/restore-backup.ts';
+export { type CandidateQuery, candidateElementSets } from './element-sets/candidate-element-sets.ts';
 export {
   type ElementSetRow,
   type InsertedElementSet,

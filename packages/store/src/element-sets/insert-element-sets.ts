@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { columnNames, columnsOf, portions, rowsAsTable } from '../bulk-writes/columns.ts';
+import { type Column, columnNames, columnsOf, portions, rowsAsTable } from '../bulk-writes/columns.ts';
 import type { Database, Row } from '../schema/database.ts';
 
 export type ElementSetRow = Row<'element_sets'>;
-export type NewElementSet = Omit<ElementSetRow, 'element_set_id'>;
+/** `series` (default: empty) is the centre that made it, where a source brings those of several. */
+export type NewElementSet = Omit<ElementSetRow, 'element_set_id' | 'series'> & { readonly series?: string };
 
-const COLUMNS = columnsOf<NewElementSet>({
+const COLUMNS = columnsOf<Omit<NewElementSet, 'series'>>({
   object_id: 'int4',
   source_id: 'int4',
   private: 'boolean',
@@ -26,12 +27,32 @@ const COLUMNS = columnsOf<NewElementSet>({
   classification: 'text',
 });
 
+// Not one of a type: a series that is not given is empty, and never null.
+const SERIES: Column<NewElementSet> = { name: 'series', type: 'text', value: ({ series = '' }) => series };
+const ALL_COLUMNS = [...COLUMNS, SERIES];
+
+const ELEMENTS = [
+  'mean_motion_rev_per_day',
+  'eccentricity',
+  'inclination_deg',
+  'raan_deg',
+  'argument_of_pericenter_deg',
+  'mean_anomaly_deg',
+  'bstar',
+  'element_set_number',
+];
+const sameElements = sql.join(
+  ELEMENTS.map((name) => sql`${sql.ref(`there.${name}`)} = ${sql.ref(`given.${name}`)}`),
+  sql` and `,
+);
+
 /** An element set that was not there: the object it is of, and its id. */
 export type InsertedElementSet = Pick<ElementSetRow, 'object_id' | 'element_set_id'>;
 
 /**
- * Stores those whose object, source and epoch are not there yet; a repeated one keeps its first time of arrival. Gives the new ones:
- * these objects are to be screened again. Commits 2,000 at a time, unless in a transaction.
+ * Stores those that are not there yet: other elements of an object, source and epoch that are there are a new set (an ephemeris that
+ * was fitted again), the same ones keep their first time of arrival. Gives the new ones: these objects are to be screened again.
+ * Commits 2,000 at a time, unless in a transaction.
  */
 export async function insertElementSets(
   db: Database,
@@ -41,12 +62,13 @@ export async function insertElementSets(
   for (const rows of portions(elementSets)) {
     // The look first: a conflict uses up an id and leaves a dead row, and most of what arrives is there already.
     const answer = await sql<InsertedElementSet>`
-      insert into element_sets (${columnNames(COLUMNS)})
-      select * from ${rowsAsTable(rows, COLUMNS)}
+      insert into element_sets (${columnNames(ALL_COLUMNS)})
+      select * from ${rowsAsTable(rows, ALL_COLUMNS)}
       where not exists (
         select from element_sets there
-        where there.object_id = given.object_id and there.source_id = given.source_id and there.epoch_us = given.epoch_us)
-      on conflict (object_id, source_id, epoch_us) do nothing
+        where there.object_id = given.object_id and there.source_id = given.source_id and there.epoch_us = given.epoch_us
+          and there.series = given.series and ${sameElements})
+      on conflict (object_id, epoch_us, source_id, arrived_us, series) do nothing
       returning object_id, element_set_id`.execute(db);
     inserted.push(...answer.rows);
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../schema/database.ts';
 import type { ElementSetRow } from './insert-element-sets.ts';
+import { packedElementSets, unpackElementSets } from './packed-element-sets.ts';
 
 /** Small enough that receiving a page takes the main thread a few milliseconds. */
 const PAGE = 2000;
@@ -15,10 +16,10 @@ export async function* elementSetsAsOf(
 ): AsyncGenerator<readonly ElementSetRow[]> {
   const latest = sql`(
     select * from element_sets where object_id = page.object_id and source_id = ${sourceId} and epoch_us <= ${atUs}
-    order by epoch_us desc limit 1)`;
+    order by epoch_us desc, arrived_us desc limit 1)`;
   const earliestAfter = sql`(
     select * from element_sets where object_id = page.object_id and source_id = ${sourceId} and epoch_us > ${atUs}
-    order by epoch_us limit 1)`;
+    order by epoch_us, arrived_us desc limit 1)`;
   const chosen = orAfter
     ? sql`(select * from (${latest} union all ${earliestAfter}) both_sides order by epoch_us limit 1)`
     : latest;
@@ -72,7 +73,9 @@ export async function elementSetHistory(
   return query.orderBy('epoch_us', 'desc').orderBy('element_set_id', 'desc').limit(limit).execute();
 }
 
-/** Those of these ids that are there, in no order; for runs, which note the ids they used. At most a few thousand at a time. */
+/** Those of these ids that are there, by object; for runs, which note the ids they used. At most a few thousand at a time. */
 export async function elementSetsById(db: Database, ids: readonly number[]): Promise<readonly ElementSetRow[]> {
-  return db.selectFrom('element_sets').selectAll().where(sql<boolean>`element_set_id = any(${ids}::int8[])`).execute();
+  const { rows } = await sql<{ packed: Uint8Array | null }>`
+    select ${packedElementSets} as packed from element_sets where element_set_id = any(${ids}::int8[])`.execute(db);
+  return unpackElementSets(rows[0]!.packed);
 }

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { up as firstTables } from './0001-first-tables.ts';
+import { up as sourceMemory } from './0002-source-memory.ts';
 import { up as signals } from './0003-signals.ts';
 
 /**
@@ -8,5 +9,6 @@ import { up as signals } from './0003-signals.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
+  '0002-source-memory': { up: sourceMemory },
   '0003-signals': { up: signals },
 };

@@ -2,7 +2,11 @@ import { sql } from 'kysely';
 import { columnNames, columnsOf, portions, rowsAsTable } from '../bulk-writes/columns.ts';
 import type { Database, Row } from '../schema/database.ts';
 
-export type ObjectRow = Row<'objects'>;
+/** What satellite catalogues alone say may be left out: nobody says it then. */
+export type ObjectRow = Omit<Row<'objects'>, 'in_orbit' | 'has_elements'> & {
+  readonly in_orbit?: boolean | null;
+  readonly has_elements?: boolean | null;
+};
 
 const COLUMNS = columnsOf<ObjectRow>({
   object_id: 'int4',
@@ -18,6 +22,8 @@ const COLUMNS = columnsOf<ObjectRow>({
   launched_us: 'int8',
   decayed_us: 'int8',
   updated_us: 'int8',
+  in_orbit: 'boolean',
+  has_elements: 'boolean',
 });
 
 /** What makes an object another one: all but its id and when it was written. */

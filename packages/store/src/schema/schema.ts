@@ -39,6 +39,8 @@ export interface ObjectsTable {
   readonly launched_us: number | null;
   readonly decayed_us: number | null;
   readonly updated_us: number;
+  readonly in_orbit: boolean | null;
+  readonly has_elements: boolean | null;
 }
 
 export type ObjectKind = 'payload' | 'rocket-body' | 'debris' | 'unknown';
@@ -57,6 +59,9 @@ export interface SourcesTable {
   readonly last_modified: string | null;
   readonly object_count: number | null;
   readonly warning: string | null;
+  readonly title: Generated<string>;
+  readonly precedence: string | null;
+  readonly memory: NullableJson;
 }
 
 export interface SourceWarningsTable {
@@ -88,6 +93,7 @@ export interface ElementSetsTable {
   readonly element_set_number: number;
   readonly ephemeris_type: number;
   readonly classification: string;
+  readonly series: Generated<string>;
 }
 
 export type RunState = 'planned' | 'running' | 'complete' | 'cancelled' | 'failed';

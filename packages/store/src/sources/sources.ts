@@ -6,21 +6,31 @@ export type SourceRow = Row<'sources'>;
 export type SourceWarningRow = Row<'source_warnings'>;
 
 /** What a source is; the rest of its row is what happened with it. */
-export type SourceDescription = Pick<SourceRow, 'name' | 'kind' | 'url' | 'terms' | 'private'>;
+export type SourceDescription = Pick<SourceRow, 'name' | 'kind' | 'url' | 'terms' | 'private'> &
+  Partial<Pick<SourceRow, 'title' | 'precedence'>>;
 
 /** What an attempt to read a source tells. */
 export type SourceAttempt = Pick<
   Updateable<SourcesTable>,
-  'last_attempt_us' | 'last_success_us' | 'next_attempt_us' | 'etag' | 'last_modified' | 'object_count' | 'warning'
+  | 'last_attempt_us'
+  | 'last_success_us'
+  | 'next_attempt_us'
+  | 'etag'
+  | 'last_modified'
+  | 'object_count'
+  | 'warning'
+  | 'memory'
 >;
 
 /** Adds a source, or changes what is said of the one of this name. Gives its id. */
 export async function describeSource(db: Database, source: SourceDescription): Promise<number> {
-  const { kind, url, terms, private: isPrivate } = source;
+  const { name, kind, url, terms, private: isPrivate, title = name, precedence = null } = source;
   const { source_id } = await db
     .insertInto('sources')
-    .values({ ...source })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ kind, url, terms, private: isPrivate }))
+    .values({ name, kind, url, terms, private: isPrivate, title, precedence })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ kind, url, terms, private: isPrivate, title, precedence }),
+    )
     .returning('source_id')
     .executeTakeFirstOrThrow();
   return source_id;
