@@ -1,0 +1,121 @@
+import { Worker } from 'node:worker_threads';
+import type { RunSlice } from '../plan/run-slices.ts';
+import type { SweepProgress } from '../session/screening-session.ts';
+import type {
+  BaseRun,
+  PackedSlice,
+  RunCatalog,
+  RunEnding,
+  RunOpening,
+  RunPrepared,
+  ThreadAnswer,
+  ThreadCalls,
+  ThreadRequest,
+} from './thread-messages.ts';
+
+/** What a call is given besides its arguments. */
+export interface ThreadWork {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: SweepProgress) => void;
+}
+
+/** The thread in which runs are computed, one at a time. Every call rejects when it is aborted, or when the thread has ended. */
+export interface RunThread {
+  open(catalog: RunCatalog, window: RunWindow, work?: ThreadWork): Promise<RunPrepared>;
+  sweep(slice: RunSlice, work?: ThreadWork): Promise<PackedSlice>;
+  update(
+    base: BaseRun,
+    changed: readonly number[],
+    slices: readonly RunSlice[],
+    work?: ThreadWork,
+  ): Promise<readonly PackedSlice[]>;
+  resolve(slices: readonly Uint8Array[], work?: ThreadWork): Promise<RunEnding>;
+  /** Lets the session go, and its memory. */
+  release(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type RunWindow = Pick<RunOpening, 'startUs' | 'stopUs' | 'thresholdKm' | 'workers'>;
+
+/** As many element sets as are handed over at once without holding up the caller. */
+const PORTION = 1000;
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: ((progress: SweepProgress) => void) | undefined;
+}
+
+export function startRunThread(): RunThread {
+  const worker = new Worker(new URL('./run-thread.ts', import.meta.url));
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+  let ended: Error | null = null;
+  const end = (error: Error): void => {
+    ended ??= error;
+    for (const { reject } of waiting.values()) reject(ended);
+    waiting.clear();
+  };
+  worker.on('error', (error) => end(new Error(`the thread of runs stopped: ${error.message}`, { cause: error })));
+  worker.on('exit', (code) => end(new Error(`the thread of runs ended with code ${code}`)));
+  worker.on('message', (answer: ThreadAnswer) => {
+    const each = waiting.get(answer.id);
+    if (answer.kind === 'progress') {
+      each?.onProgress?.(answer.progress);
+      return;
+    }
+    waiting.delete(answer.id);
+    if (answer.kind === 'result') each?.resolve(answer.result);
+    else each?.reject(new Error(answer.message));
+  });
+
+  const call = <Name extends keyof ThreadCalls>(
+    name: Name,
+    args: Parameters<ThreadCalls[Name]>,
+    { signal, onProgress }: ThreadWork = {},
+  ): Promise<ReturnType<ThreadCalls[Name]>> => {
+    if (ended) return Promise.reject(ended);
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    const id = nextId++;
+    const ask = (request: ThreadRequest): void => worker.postMessage(request);
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        ask({ kind: 'abort', id });
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      const settled = (): void => signal?.removeEventListener('abort', abort);
+      waiting.set(id, {
+        resolve: (result) => {
+          settled();
+          resolve(result as ReturnType<ThreadCalls[Name]>);
+        },
+        reject: (error) => {
+          settled();
+          reject(signal?.aborted ? signal.reason : error);
+        },
+        onProgress,
+      });
+      ask({ kind: 'call', id, name, args });
+    });
+  };
+
+  return {
+    async open({ elements, ...rest }, window, work): Promise<RunPrepared> {
+      await call('close', []);
+      for (let at = 0; at < elements.length; at += PORTION) {
+        await call('addElements', [elements.slice(at, at + PORTION)], work?.signal ? { signal: work.signal } : {});
+      }
+      return call('open', [{ ...rest, ...window }], work);
+    },
+    sweep: (slice, work) => call('sweep', [slice], work),
+    update: (base, changed, slices, work) => call('update', [base, changed, slices], work),
+    resolve: (slices, work) => call('resolve', [slices as readonly Uint8Array<ArrayBuffer>[]], work),
+    release: async () => {
+      await call('close', []);
+    },
+    close: async () => {
+      if (!ended) await call('close', []).catch(() => undefined);
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { parentPort } from 'node:worker_threads';
+import type { ElementSet } from '@clearway/astro';
+import { openSession } from '../session/open-session.ts';
+import type { ScreeningSession, SweepProgress } from '../session/screening-session.ts';
+import { encodeResolvedSlice, encodeSweptSlice } from '../stored/stored-slices.ts';
+import type { PackedSlice, ThreadAnswer, ThreadCalls, ThreadRequest } from './thread-messages.ts';
+import { slowOfSlices, updatedSlices } from './update-slices.ts';
+
+/**
+ * The thread in which runs are computed: it holds the session with its worker threads, packs and unpacks results, and so keeps all
+ * of that away from the thread that answers requests.
+ */
+const port = parentPort;
+if (!port) throw new Error('This file is the entry of a worker thread.');
+
+interface Work {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: SweepProgress) => void;
+}
+
+let waiting: ElementSet[] = [];
+let session: ScreeningSession | null = null;
+
+type Calls = { [Name in keyof ThreadCalls]: (args: Parameters<ThreadCalls[Name]>, work: Work) => Promise<unknown> };
+
+const calls: Calls = {
+  addElements: async ([elements]) => {
+    for (const each of elements) waiting.push(each);
+    return null;
+  },
+  open: async ([opening], { signal }) => {
+    const elements = waiting;
+    waiting = [];
+    await closeSession();
+    const opened = await openSession({ ...opening, elements, lowPriority: true });
+    session = opened;
+    if (signal.aborted) await closeSession();
+    signal.throwIfAborted();
+    return { failures: opened.failures, screened: opened.screened };
+  },
+  sweep: async ([{ fromUs, toUs }], work) => {
+    const result = await opened().sweep(fromUs, toUs, work);
+    return packed(encodeSweptSlice(result), result.rows.count);
+  },
+  update: async ([base, changed, slices], work) => {
+    const swept = await updatedSlices(opened(), base, new Set(changed), slices, work);
+    return swept.map((slice) => packed(encodeSweptSlice(slice), slice.rows.count));
+  },
+  resolve: async ([slices], { signal }) => {
+    const current = opened();
+    const rows = await current.resolve(slowOfSlices(slices), signal);
+    const edges = await current.edges(signal);
+    return {
+      resolved: packed(encodeResolvedSlice({ rows, ...edges }), rows.count),
+      completeness: current.completeness(),
+      seconds: current.seconds(),
+    };
+  },
+  close: async () => {
+    waiting = [];
+    await closeSession();
+    return null;
+  },
+};
+
+const aborts = new Map<number, AbortController>();
+
+port.on('message', (request: ThreadRequest) => {
+  if (request.kind === 'abort') {
+    aborts.get(request.id)?.abort();
+    return;
+  }
+  const { id, name, args } = request;
+  const abort = new AbortController();
+  aborts.set(id, abort);
+  const answer = (message: ThreadAnswer): void => port.postMessage(message);
+  const work: Work = {
+    signal: abort.signal,
+    onProgress: (progress) => answer({ kind: 'progress', id, progress }),
+  };
+  // Every call takes its own arguments; which ones the sender's types make sure of.
+  (calls[name] as (args: readonly unknown[], work: Work) => Promise<unknown>)(args, work)
+    .then(
+      (result) => answer({ kind: 'result', id, result }),
+      (error: unknown) =>
+        answer({
+          kind: 'error',
+          id,
+          message: error instanceof Error ? error.message : String(error),
+          aborted: abort.signal.aborted,
+        }),
+    )
+    .finally(() => aborts.delete(id));
+});
+
+function opened(): ScreeningSession {
+  if (session === null) throw new Error('no run is open');
+  return session;
+}
+
+async function closeSession(): Promise<void> {
+  const open = session;
+  session = null;
+  await open?.close();
+}
+
+function packed(bytes: Uint8Array<ArrayBuffer>, approaches: number): PackedSlice {
+  return { packed: bytes, approaches };
+}
