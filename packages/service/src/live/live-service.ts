@@ -48,6 +48,8 @@ export interface LiveService {
   version(): VersionDocument;
   /** Changes whenever anything that lists show may have changed: of documents, the ETag is made from it. */
   revision(): string;
+  /** Size of the database, where it can be told. */
+  databaseBytes?(): Promise<number>;
 }
 
 export interface LiveObjects {
