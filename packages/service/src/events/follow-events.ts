@@ -1,0 +1,129 @@
+import type { EventRow, EventSighting } from '@clearway/store';
+import type { Encounter } from './encounter.ts';
+import { matchEncounters } from './match-encounters.ts';
+
+/** An encounter that a run found. */
+export interface SeenEncounter extends Encounter {
+  readonly radialKm: number;
+  readonly inTrackKm: number;
+  readonly crossTrackKm: number;
+  readonly maxProbability: number | null;
+  /** True where it is close or probable enough to be an event of itself; others only continue known ones. */
+  readonly isEvent: boolean;
+  /** To be shown with it. */
+  readonly details: object;
+}
+
+/** An event that is known, with the shorter period of its objects, s. */
+export interface KnownEvent {
+  readonly row: EventRow;
+  readonly periodSeconds: number;
+}
+
+/** What became of an event: worth telling somebody, or not. */
+export type EventNews = 'new' | 'worsened' | 'cleared' | 'reopened' | null;
+
+export interface FollowedEvents {
+  readonly sightings: readonly EventSighting[];
+  /** Of each sighting. */
+  readonly news: readonly EventNews[];
+}
+
+/** An event has worsened when its probability has doubled, or its miss distance shrunk to this part of what it was. */
+const WORSE_PROBABILITY_FACTOR = 2;
+const WORSE_MISS_FACTOR = 0.7;
+
+/**
+ * Follows the known events (open or cleared, TCA within the window) through what a run found: continued where the run sees the
+ * encounter again, cleared where it is no longer seen or no longer close, open again where it is; and those seen for the first
+ * time. `seen` must hold all approaches of the pairs of known events.
+ */
+export function followEvents(
+  known: readonly KnownEvent[],
+  seen: readonly SeenEncounter[],
+  isPrivate: boolean,
+): FollowedEvents {
+  const before = known.map(encounterOfEvent);
+  const { continued, appeared, missing } = matchEncounters(before, seen);
+  const sightings: EventSighting[] = [];
+  const news: EventNews[] = [];
+  for (const [k, f] of continued) {
+    const { row } = known[k]!;
+    const encounter = seen[f]!;
+    const state = encounter.isEvent ? 'open' : 'cleared';
+    if (state === 'cleared' && row.state === 'cleared' && sameGeometry(row, encounter)) continue;
+    sightings.push({ ...sightingOf(encounter, isPrivate), eventId: row.event_id, state });
+    news.push(newsOf(row, encounter, state));
+  }
+  for (const f of appeared) {
+    const encounter = seen[f]!;
+    if (!encounter.isEvent) continue;
+    sightings.push({ ...sightingOf(encounter, isPrivate), eventId: null, state: 'open' });
+    news.push('new');
+  }
+  for (const k of missing) {
+    const { row } = known[k]!;
+    if (row.state === 'cleared') continue;
+    sightings.push({ ...lastSeen(row), private: row.private || isPrivate, state: 'cleared' });
+    news.push('cleared');
+  }
+  return { sightings, news };
+}
+
+function encounterOfEvent({ row, periodSeconds }: KnownEvent): Encounter {
+  return {
+    primaryId: row.primary_id,
+    secondaryId: row.secondary_id,
+    tcaMicros: row.tca_us,
+    missDistanceKm: row.miss_distance_km,
+    relativeSpeedKmS: row.relative_speed_km_s,
+    coLocated: (row.details as { co_located?: boolean }).co_located === true,
+    periodSeconds,
+  };
+}
+
+function sightingOf(seen: SeenEncounter, isPrivate: boolean): Omit<EventSighting, 'eventId' | 'state'> {
+  return {
+    primaryId: seen.primaryId,
+    secondaryId: seen.secondaryId,
+    private: isPrivate,
+    tcaUs: seen.tcaMicros,
+    missDistanceKm: seen.missDistanceKm,
+    relativeSpeedKmS: seen.relativeSpeedKmS,
+    radialKm: seen.radialKm,
+    inTrackKm: seen.inTrackKm,
+    crossTrackKm: seen.crossTrackKm,
+    maxProbability: seen.maxProbability,
+    details: seen.details,
+  };
+}
+
+function lastSeen(row: EventRow): Omit<EventSighting, 'private' | 'state'> {
+  return {
+    eventId: row.event_id,
+    primaryId: row.primary_id,
+    secondaryId: row.secondary_id,
+    tcaUs: row.tca_us,
+    missDistanceKm: row.miss_distance_km,
+    relativeSpeedKmS: row.relative_speed_km_s,
+    radialKm: row.radial_km,
+    inTrackKm: row.in_track_km,
+    crossTrackKm: row.cross_track_km,
+    maxProbability: row.max_probability,
+    details: row.details,
+  };
+}
+
+function sameGeometry(row: EventRow, seen: SeenEncounter): boolean {
+  return row.tca_us === seen.tcaMicros && row.miss_distance_km === seen.missDistanceKm;
+}
+
+function newsOf(row: EventRow, seen: SeenEncounter, state: 'open' | 'cleared'): EventNews {
+  if (state === 'cleared') return row.state === 'cleared' ? null : 'cleared';
+  if (row.state === 'cleared') return 'reopened';
+  const nearer = seen.missDistanceKm <= WORSE_MISS_FACTOR * row.miss_distance_km;
+  const likelier =
+    (seen.maxProbability ?? 0) > 0 &&
+    (seen.maxProbability ?? 0) >= WORSE_PROBABILITY_FACTOR * (row.max_probability ?? 0);
+  return nearer || likelier ? 'worsened' : null;
+}
