@@ -29,7 +29,17 @@ export {
   openEventPages,
 } from './events/events.ts';
 export { dropSightings, type EventSighting, stageSightings } from './events/stage-sightings.ts';
-export { addMissingObjects, findObject, type ObjectRow, objectPages, upsertObjects } from './objects/objects.ts';
+export {
+  addMissingObjects,
+  countDecayed,
+  countObjects,
+  findObject,
+  type ObjectCount,
+  type ObjectRow,
+  objectPages,
+  objectsById,
+  upsertObjects,
+} from './objects/objects.ts';
 export { databaseBytes, openStore, type Store, type StorePlace } from './open/open-store.ts';
 export { exportDatabase } from './portable/export-database.ts';
 export { importDatabase } from './portable/import-database.ts';

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { UserError, type UtcTime } from '@clearway/astro';
+import { type ElementSet, UserError, type UtcTime } from '@clearway/astro';
 import { createCatalogReader, prepareCatalogReader, type RejectedRecord } from '@clearway/messages';
 import type { Catalog, CatalogFile } from './catalog.ts';
 import { type CatalogMerge, createCatalogMerge } from './catalog-merge.ts';
@@ -17,6 +17,8 @@ export interface CatalogOptions {
   /** What `-` reads (default: the standard input of the process). */
   readonly stdin?: Readable;
   readonly signal?: AbortSignal;
+  /** Given every good record, used or not. */
+  readonly onElementSet?: (elements: ElementSet) => void;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function loadCatalog(files: readonly string[], options: CatalogOpti
       file: name,
       onElementSet(elements, line) {
         accepted++;
+        options.onElementSet?.(elements);
         merge.add(elements, name, line);
       },
       onRejected: (record) => rejected.push(record),

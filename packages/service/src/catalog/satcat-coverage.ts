@@ -33,40 +33,58 @@ export const OBJECT_KINDS: readonly ObjectKind[] = ['payload', 'rocket body', 'd
  */
 export function coverageOf(screened: Iterable<number>, satcat: ReadonlyMap<number, SatcatObject>): Coverage {
   const ids = new Set(screened);
-  const counts = new Map<ObjectKind, { inOrbit: number; screened: number }>(
-    OBJECT_KINDS.map((kind) => [kind, { inOrbit: 0, screened: 0 }]),
-  );
+  const byKind = new Map(OBJECT_KINDS.map((kind) => [kind, { inOrbit: 0, screened: 0 }]));
   let known = false;
   let elementsKnown = false;
   let withoutElements = 0;
   for (const object of satcat.values()) {
     if (object.inOrbit !== null) known = true;
     if (object.inOrbit === false) continue;
-    const count = counts.get(object.kind ?? 'unknown')!;
+    const count = byKind.get(object.kind ?? 'unknown')!;
     count.inOrbit++;
     if (ids.has(object.id)) count.screened++;
     if (object.hasElements === null) continue;
     elementsKnown = true;
     if (!object.hasElements) withoutElements++;
   }
+  return coverageOfCounts({
+    byKind,
+    known,
+    withoutElements: elementsKnown ? withoutElements : null,
+    screened: ids.size,
+  });
+}
+
+/** Objects of a satellite catalogue, counted. */
+export interface CoverageCounts {
+  /** Of each kind those in orbit, and those of them that were screened. */
+  readonly byKind: ReadonlyMap<ObjectKind, { readonly inOrbit: number; readonly screened: number }>;
+  /** Whether the catalogue says what is in orbit. */
+  readonly known: boolean;
+  readonly withoutElements: number | null;
+  /** Everything that was screened, in the catalogue or not. */
+  readonly screened: number;
+}
+
+/** {@link coverageOf} of what is counted already. */
+export function coverageOfCounts({ byKind: counts, known, withoutElements, screened }: CoverageCounts): Coverage {
   const total = { inOrbit: 0, screened: 0 };
   for (const count of counts.values()) {
     total.inOrbit += count.inOrbit;
     total.screened += count.screened;
   }
   const whole = shareOf(total, known);
-  const byKind = Object.fromEntries(OBJECT_KINDS.map((kind) => [kind, shareOf(counts.get(kind)!, known)])) as Record<
-    ObjectKind,
-    CoverageOfKind
-  >;
+  const byKind = Object.fromEntries(
+    OBJECT_KINDS.map((kind) => [kind, shareOf(counts.get(kind) ?? { inOrbit: 0, screened: 0 }, known)]),
+  ) as Record<ObjectKind, CoverageOfKind>;
   const full = whole.share !== null && whole.share >= FULL_SHARE;
   return {
     ...whole,
     byKind,
     full,
-    withoutElements: known && elementsKnown ? withoutElements : null,
-    others: ids.size - total.screened,
-    sentence: sentenceOf(whole, byKind, full, ids.size),
+    withoutElements: known ? withoutElements : null,
+    others: screened - total.screened,
+    sentence: sentenceOf(whole, byKind, full, screened),
   };
 }
 

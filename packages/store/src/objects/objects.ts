@@ -78,3 +78,41 @@ export async function* objectPages(db: Database, pageSize = 2000): AsyncGenerato
     after = page.at(-1)!.object_id;
   }
 }
+
+/** Those of these numbers that are there, ascending. At most a few thousand at a time. */
+export async function objectsById(db: Database, ids: readonly number[]): Promise<readonly ObjectRow[]> {
+  return db
+    .selectFrom('objects')
+    .selectAll()
+    .where(sql<boolean>`object_id = any(${ids}::int4[])`)
+    .orderBy('object_id')
+    .execute();
+}
+
+/** How many objects there are of each kind, in orbit or not, with elements or not. */
+export interface ObjectCount {
+  readonly kind: ObjectRow['kind'];
+  readonly in_orbit: boolean | null;
+  readonly has_elements: boolean | null;
+  readonly objects: number;
+}
+
+export async function countObjects(db: Database): Promise<readonly ObjectCount[]> {
+  const { rows } = await sql<ObjectCount>`
+    select kind, in_orbit, has_elements, count(*) as objects from objects
+    group by kind, in_orbit, has_elements order by kind, in_orbit, has_elements`.execute(db);
+  return rows;
+}
+
+/** Objects that decayed before a time, and have element sets with epochs from another time on. */
+export async function countDecayed(
+  db: Database,
+  { decayedBeforeUs, epochFromUs }: { decayedBeforeUs: number; epochFromUs: number },
+): Promise<number> {
+  const { rows } = await sql<{ objects: number }>`
+    select count(*) as objects from objects where decayed_us < ${decayedBeforeUs} and exists (
+      select from element_sets where element_sets.object_id = objects.object_id and epoch_us >= ${epochFromUs})`.execute(
+    db,
+  );
+  return rows[0]!.objects;
+}

@@ -36,8 +36,8 @@ export function forwardFits(
 const CENTRE = /\[([A-Z0-9]{3})\]\s*$/;
 
 /** Sets that belong to one ephemeris: of one source and, where several centres publish through it, of one centre. */
-function seriesOf({ elements, origin }: SourcedElements): string {
-  return `${origin.source} ${CENTRE.exec(elements.name)?.[1] ?? ''}`;
+function seriesOf({ elements, origin, series }: SourcedElements): string {
+  return `${origin.source} ${series ?? CENTRE.exec(elements.name)?.[1] ?? ''}`;
 }
 
 /** The sets of a series that are in force at some time, ascending by epoch, none replaced by a later fit. */

@@ -16,6 +16,8 @@ export interface SourcedElements {
   readonly origin: ElementOrigin;
   /** Sets of one source that arrived at one time were fitted together. */
   readonly arrivedAt: UtcTime;
+  /** The centre that made it, where a source brings those of several (default: as the name says, `LAGEOS 1 [HTS]`). */
+  readonly series?: string;
 }
 
 export interface ChoiceWindow {
