@@ -1,0 +1,141 @@
+import { formatUtc, utcFromUnixMicros } from '@clearway/astro';
+import {
+  type CloseApproachDocument,
+  type CloseApproachQuery,
+  type Page,
+  type Party,
+  ROW_CLASSES,
+  type RowClass,
+} from '@clearway/contract';
+import { createKeptAnswers } from '../cursors/kept-answers.ts';
+import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
+import { pageLimit } from '../cursors/page-limit.ts';
+import { filterKey, type WatchlistMembers } from '../objects/encounter-filter.ts';
+import { type KnownObjects, partyOf } from '../objects/party.ts';
+import { setInForce } from './build-run-model.ts';
+import { matchingRows, placeOfObject } from './matching-rows.ts';
+import { countUpTo, placeOfRow, type RowPlace, rowOrders } from './row-orders.ts';
+import type { BuiltRunModel } from './run-model-input.ts';
+
+/** The close approaches of one run, to be listed. */
+export interface RunModel {
+  readonly built: BuiltRunModel;
+  readonly runId: number;
+  /** How many rows there are. */
+  readonly count: number;
+  /** Throws UserError where limit, cursor, time or watchlist cannot be meant. */
+  readonly list: (query: CloseApproachQuery) => Page<CloseApproachDocument>;
+  readonly document: (row: number) => CloseApproachDocument;
+  /** Rows of an object by TCA; none where the run has it not. */
+  readonly rowsOfObject: (id: number) => Int32Array;
+  readonly classOfRow: (row: number) => RowClass;
+  /** The members of watchlists have changed. */
+  readonly forgetLists: () => void;
+}
+
+/** Rows of answered lists that are kept, 4 bytes each. */
+const ROWS_KEPT = 6_000_000;
+
+/** Reads a run that {@link buildRunModel} made; names and owners are those that `objects` knows now. */
+export function openRunModel(
+  built: BuiltRunModel,
+  objects: KnownObjects,
+  members: WatchlistMembers = () => undefined,
+): RunModel {
+  const orders = rowOrders(built);
+  const kept = createKeptAnswers<Int32Array>(ROWS_KEPT, (rows) => rows.length + 100);
+  let keptRevision = objects.revision();
+  const companions = companionsOf(built);
+
+  const party = (place: number, other: number, tcaUs: number): Party => {
+    const epochUs = built.setEpochsUs[setInForce(built, place, tcaUs)]!;
+    const company = companions.get(place)?.filter((id) => id !== built.objectIds[other]) ?? [];
+    return partyOf(objects, built.objectIds[place]!, rounded((tcaUs - epochUs) / 86_400e6, 6), company);
+  };
+  const document = (row: number): CloseApproachDocument => {
+    const { table } = built;
+    const tcaUs = table.tcaUs[row]!;
+    const primary = built.primary[row]!;
+    const secondary = built.secondary[row]!;
+    const probability = table.maxProbability[row]!;
+    return {
+      run_id: built.runId,
+      class: ROW_CLASSES[built.classOfRow[row]!]!,
+      primary: party(primary, secondary, tcaUs),
+      secondary: party(secondary, primary, tcaUs),
+      tca_utc: utc(tcaUs),
+      miss_distance_km: table.missDistanceMm[row]! / 1e6,
+      relative_speed_km_s: table.relativeSpeedMmS[row]! / 1e6,
+      radial_km: table.radialMm[row]! / 1e6,
+      in_track_km: table.inTrackMm[row]! / 1e6,
+      cross_track_km: table.crossTrackMm[row]! / 1e6,
+      entry_utc: utc(table.entryUs[row]!),
+      exit_utc: utc(table.exitUs[row]!),
+      co_located: table.coLocated[row] === 1,
+      // Stored with the seven digits of a float.
+      max_probability: Number.isNaN(probability) ? null : Number(probability.toPrecision(6)),
+      probability: null,
+    };
+  };
+  return {
+    built,
+    runId: built.runId,
+    count: built.table.count,
+    list(query) {
+      const limit = pageLimit(query.limit);
+      const { list = 'ranked', sort = 'miss', include = [] } = query;
+      const order = orders[sort];
+      if (objects.revision() !== keptRevision) {
+        kept.clear();
+        keptRevision = objects.revision();
+      }
+      const rows = kept.get(`${list} ${sort} ${include.toSorted().join(' ')} ${filterKey(query)}`, () =>
+        matchingRows(built, objects, query, order, members),
+      );
+      const name = `approach-${sort}`;
+      const from =
+        query.cursor === undefined
+          ? 0
+          : countUpTo(built, order, rows, readCursor(query.cursor, name, 4) as unknown as RowPlace);
+      const shown = rows.subarray(from, from + limit);
+      const hasMore = from + limit < rows.length;
+      return {
+        items: Array.from(shown, document),
+        next: hasMore ? writeCursor(name, placeOfRow(built, order, shown.at(-1)!)) : null,
+        total: rows.length,
+      };
+    },
+    document,
+    rowsOfObject(id) {
+      const place = placeOfObject(built, id);
+      if (place === -1) return new Int32Array(0);
+      return built.rowsOfObjects.subarray(built.rowStarts[place], built.rowStarts[place + 1]);
+    },
+    classOfRow: (row) => ROW_CLASSES[built.classOfRow[row]!]!,
+    forgetLists: () => kept.clear(),
+  };
+}
+
+/** Of each place in a group the numbers of the others. */
+function companionsOf({ groups, objectIds }: BuiltRunModel): ReadonlyMap<number, readonly number[]> {
+  const companions = new Map<number, readonly number[]>();
+  for (const places of groups) {
+    for (const place of places) {
+      companions.set(
+        place,
+        places.filter((other) => other !== place).map((other) => objectIds[other]!),
+      );
+    }
+  }
+  return companions;
+}
+
+function utc(micros: number): string {
+  return formatUtc(utcFromUnixMicros(micros));
+}
+
+function rounded(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  // Adding 0 turns a negative zero into zero.
+  return Math.round(value * scale) / scale + 0;
+}
