@@ -1,0 +1,87 @@
+import {
+  listenToSignals,
+  readHealth,
+  readReadiness,
+  readStatistics,
+  readVersion,
+  type Signal,
+} from '@clearway/contract';
+import type { LiveSignals } from '@clearway/service';
+import { UserError } from '@clearway/service';
+import { sendJson } from '../answers/send-body.ts';
+import { streamSignals } from '../answers/stream-signals.ts';
+import type { Metrics } from '../observation/metrics.ts';
+import { documentRoute, type RequestContext, type Route, type RouteSurroundings, route } from './route.ts';
+
+export interface SignalRouteOptions {
+  readonly metrics: Metrics;
+  /** Ends all streams. */
+  readonly ended: AbortSignal;
+  readonly heartbeatSeconds: number;
+  readonly mostListeners: number;
+}
+
+export function statusRoutes(around: RouteSurroundings, options: SignalRouteOptions): Route[] {
+  const { service } = around;
+  return [
+    documentRoute(readStatistics, () => service.statistics()),
+    documentRoute(readHealth, () => service.health()),
+    route(readReadiness, async (_, context) => {
+      const readiness = await service.readiness();
+      return sendJson(context, readiness, { status: readiness.ready ? 200 : 503 });
+    }),
+    documentRoute(readVersion, () => service.version()),
+    signalRoute(service.signals, options),
+  ];
+}
+
+function signalRoute(signals: LiveSignals, options: SignalRouteOptions): Route {
+  const { metrics, ended, heartbeatSeconds, mostListeners } = options;
+  let listeners = 0;
+  return route(listenToSignals, ({ query }, context) => {
+    const afterId = lastEventId(context) ?? query.after ?? null;
+    const headers = {
+      'content-type': 'text/event-stream',
+      // Proxies that buffer would hold signals back.
+      'x-accel-buffering': 'no',
+    };
+    if (context.req.method === 'HEAD') return context.body(null, 200, headers);
+    if (listeners >= mostListeners) {
+      throw new UserError('busy', `${listeners} listen already`, 'close some, or come back later');
+    }
+    listeners++;
+    metrics.changeListeners(1);
+    let open = true;
+    const stream = streamSignals(counted(signals), {
+      afterId,
+      ended,
+      heartbeatSeconds,
+      onEnd() {
+        if (!open) return;
+        open = false;
+        listeners--;
+        metrics.changeListeners(-1);
+      },
+    });
+    return context.body(stream as ReadableStream<Uint8Array<ArrayBuffer>>, 200, headers);
+  });
+
+  function counted(all: LiveSignals): LiveSignals {
+    return {
+      async *listen(afterId, signal): AsyncGenerator<Signal> {
+        for await (const each of all.listen(afterId, signal)) {
+          metrics.countSignal();
+          yield each;
+        }
+      },
+    };
+  }
+}
+
+/** What a browser sends when it comes back. */
+function lastEventId(context: RequestContext): number | null {
+  const header = context.req.header('last-event-id');
+  if (header === undefined || header === '') return null;
+  if (/^\d{1,15}$/.test(header)) return Number(header);
+  throw new UserError('option-invalid', 'Last-Event-ID is not valid', 'give the id that was seen last');
+}
