@@ -1,0 +1,148 @@
+import {
+  createRun,
+  currentRun,
+  endRun,
+  findRun,
+  type JobQueue,
+  listRuns,
+  listSlices,
+  type RunRow,
+  readSnapshot,
+  type Store,
+  startRun,
+} from '@clearway/store';
+import type { CatalogSnapshot } from '../../catalog/keeping/catalog-snapshot.ts';
+import { changedObjects, type ElementsUsed } from '../plan/changed-objects.ts';
+import { gridBefore, MICROS_PER_DAY, sliceSeconds, slicesOfWindow } from '../plan/run-slices.ts';
+import { decodeElementsUsed, elementsUsed, encodeElementsUsed } from '../plan/run-snapshot.ts';
+import { ENGINE_VERSION, jobKey, jobsLeft, type RunJob, type RunSettings, settingsOf } from './run-jobs.ts';
+
+export interface RunPlannerOptions {
+  readonly store: Store;
+  readonly queue: JobQueue<RunJob>;
+  readonly takeSnapshot: (window: { readonly startUs: number; readonly stopUs: number }) => Promise<CatalogSnapshot>;
+  readonly thresholdKm: number;
+  readonly days: number;
+  /** A start of the window that never moves; null for now. */
+  readonly fixedStartUs: number | null;
+  /** How long a window is kept before it is moved to now, s. */
+  readonly rollAfterSeconds?: number;
+  readonly now?: () => number;
+}
+
+/** What is wanted of a run. */
+export interface PlanRequest {
+  readonly kind?: 'full' | 'incremental' | undefined;
+  /** A run even where nothing has changed. */
+  readonly always?: boolean;
+}
+
+export interface RunPlanner {
+  /** Plans and starts a run, unless there is nothing that it could change; the catalogue it took besides. */
+  plan(request?: PlanRequest): Promise<PlannedRun | null>;
+  /** Puts what is left of unfinished runs into the queue; those of another version have failed. */
+  resume(): Promise<readonly RunRow[]>;
+  cancel(runId: number): Promise<void>;
+}
+
+export interface PlannedRun {
+  readonly run: RunRow;
+  readonly snapshot: CatalogSnapshot;
+}
+
+/** Four runs a day move the window; in between only objects with new elements are screened. */
+const ROLL_AFTER_SECONDS = 6 * 3600;
+/** When more of the catalogue than this has changed a full run takes less time. */
+const MOST_CHANGED = 0.2;
+
+export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
+  const { store, queue } = options;
+  const { db } = store;
+  const now = options.now ?? ((): number => Date.now() * 1000);
+  const rollAfterUs = (options.rollAfterSeconds ?? ROLL_AFTER_SECONDS) * 1e6;
+
+  const usable = (run: RunRow | undefined): run is RunRow =>
+    run !== undefined &&
+    settingsOf(run).engine_version === ENGINE_VERSION &&
+    settingsOf(run).threshold_km === options.thresholdKm &&
+    run.window_stop_us - run.window_start_us === options.days * MICROS_PER_DAY;
+
+  const startOf = (base: RunRow | undefined, wanted: PlanRequest): number => {
+    if (options.fixedStartUs !== null) return options.fixedStartUs;
+    const time = now();
+    const keeps = base && wanted.kind !== 'full' && time - base.window_start_us < rollAfterUs;
+    return keeps ? base.window_start_us : gridBefore(time);
+  };
+
+  const add = async (run: RunRow, stored: ReadonlySet<number>): Promise<void> => {
+    await queue.add(jobsLeft(run, stored).map((job) => ({ key: jobKey(job), data: job })));
+  };
+
+  const baseElements = async (base: RunRow | undefined, startUs: number): Promise<ElementsUsed | null> => {
+    if (!base || startUs < base.window_start_us || startUs >= base.window_stop_us) return null;
+    const bytes = await readSnapshot(db, base.run_id);
+    return bytes && decodeElementsUsed(bytes);
+  };
+
+  return {
+    async plan(request = {}): Promise<PlannedRun | null> {
+      const current = await currentRun(db);
+      const base = usable(current) ? current : undefined;
+      const startUs = startOf(base, request);
+      const stopUs = startUs + options.days * MICROS_PER_DAY;
+      const snapshot = await options.takeSnapshot({ startUs, stopUs });
+      const used = elementsUsed(snapshot);
+      const before = request.kind === 'full' ? null : await baseElements(base, startUs);
+      const changed = before && changedObjects(before, used);
+      if (base && changed?.length === 0 && startUs === base.window_start_us && !request.always) return null;
+      const incremental = changed !== null && changed.length <= MOST_CHANGED * snapshot.elements.length;
+      const seconds = sliceSeconds(snapshot.elements.length);
+      const settings: RunSettings = {
+        engine_version: ENGINE_VERSION,
+        threshold_km: options.thresholdKm,
+        slice_seconds: seconds,
+        objects: snapshot.elements.length,
+        ...(incremental ? { changed } : {}),
+      };
+      const runId = await createRun(db, {
+        kind: incremental ? 'incremental' : 'full',
+        private: snapshot.private,
+        basedOnRunId: incremental ? base!.run_id : null,
+        windowStartUs: startUs,
+        windowStopUs: stopUs,
+        sliceCount: slicesOfWindow(startUs, stopUs, seconds).length + 1,
+        settings,
+        coverage: snapshot.coverage,
+        snapshot: encodeElementsUsed(used),
+        createdUs: now(),
+      });
+      await startRun(db, runId, now());
+      const run = (await findRun(db, runId))!;
+      await add(run, new Set());
+      return { run, snapshot };
+    },
+    async resume(): Promise<readonly RunRow[]> {
+      // Embedded there is nobody else: whatever was taken belongs to a process that is gone.
+      if (store.kind === 'embedded') await queue.clear();
+      else await queue.reclaim();
+      const resumed: RunRow[] = [];
+      for (const run of await listRuns(db, { states: ['planned', 'running'] })) {
+        if (settingsOf(run).engine_version !== ENGINE_VERSION) {
+          await endRun(db, run.run_id, 'failed', {
+            finishedUs: now(),
+            failure: 'begun by another version of Clearway',
+          });
+          continue;
+        }
+        if (run.state === 'planned') await startRun(db, run.run_id, now());
+        const stored = new Set((await listSlices(db, run.run_id)).map(({ slice }) => slice));
+        await add({ ...run, state: 'running' }, stored);
+        resumed.push(run);
+      }
+      return resumed;
+    },
+    async cancel(runId): Promise<void> {
+      await endRun(db, runId, 'cancelled', { finishedUs: now() });
+    },
+  };
+}
