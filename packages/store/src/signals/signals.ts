@@ -19,9 +19,17 @@ interface Written {
 
 const COLUMNS = columnsOf<Written>({ type: 'text', private: 'boolean', body: 'text' });
 
-/** Keeps signals in the order given; gives their numbers, which grow. In the transaction of what they tell of. */
+/** Of the lock that lets one transaction at a time number its signals: any number nobody else uses. */
+const LOCK = 7_305_301;
+
+/**
+ * Keeps signals in the order given; gives their numbers. To be called in the transaction of what they tell of, near its end: numbers
+ * grow in the order of commits, so that nobody who has seen one misses a smaller one that comes later.
+ */
 export async function keepSignals(db: Database, toldUs: number, signals: readonly NewSignal[]): Promise<number[]> {
   const ids: number[] = [];
+  if (signals.length === 0) return ids;
+  await sql`select pg_advisory_xact_lock(${LOCK}::int8)`.execute(db);
   for (const portion of portions(signals)) {
     const rows = portion.map(({ body, ...rest }) => ({ ...rest, body: JSON.stringify(body) }));
     const answer = await sql<{ signal_id: number }>`
