@@ -2,8 +2,7 @@ import type { ApproachTable } from '../../runs/approach-table.ts';
 import { rankApproachTable } from '../../runs/rank-approach-table.ts';
 import { STALE_AFTER_DAYS } from '../../runs/rank-close-approaches.ts';
 import { descendingFloatKeys, descendingKeys, rowsByKey } from '../../runs/rank-sort-rows.ts';
-import { mergeTables } from '../../runs/session/merge-tables.ts';
-import { decodeApproaches } from '../../runs/stored/stored-approaches.ts';
+import { resultOfSlices } from '../../runs/stored/stored-result.ts';
 import type { BuiltRunModel, RunElementSets, RunModelInput } from './run-model-input.ts';
 
 const DAY_US = 86_400e6;
@@ -14,7 +13,7 @@ const DAY_US = 86_400e6;
  */
 export function buildRunModel(input: RunModelInput): BuiltRunModel {
   const { runId, startUs, stopUs, approaches } = input;
-  const table = 'count' in approaches ? approaches : mergeTables(approaches.map(decodeApproaches));
+  const table = 'count' in approaches ? approaches : resultOfSlices(approaches, startUs, stopUs).rows;
   const sets = placeSets(input.elementSets);
   const places = new Map<number, number>();
   sets.objectIds.forEach((id, place) => {

@@ -6,7 +6,7 @@ export interface RunModelInput {
   readonly runId: number;
   readonly startUs: number;
   readonly stopUs: number;
-  /** The rows: a table, or the packed tables of the run's slices and slow pairs in any order (`encodeApproaches`). */
+  /** The rows: a table, or the run's slices as stored, the resolved one last (`resultOfSlices`). */
   readonly approaches: ApproachTable | readonly Uint8Array[];
   readonly elementSets: RunElementSets;
   /** Fleets by catalogue number, of the objects that belong to one. */
