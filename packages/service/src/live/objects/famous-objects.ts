@@ -5,9 +5,9 @@
 export const FAMOUS_OBJECTS: ReadonlyMap<number, readonly string[]> = new Map([
   [5, ['VANGUARD 1']],
   [8820, ['LAGEOS 1']],
-  [20_580, ['HUBBLE SPACE TELESCOPE', 'HST']],
+  [20_580, ['HUBBLE SPACE TELESCOPE']],
   [25_338, ['NOAA 15']],
-  [25_544, ['ISS', 'INTERNATIONAL SPACE STATION', 'ZARYA', 'SPACE STATION']],
+  [25_544, ['INTERNATIONAL SPACE STATION', 'ZARYA', 'SPACE STATION']],
   [25_867, ['CHANDRA X-RAY OBSERVATORY']],
   [25_989, ['XMM NEWTON']],
   [25_994, ['EOS AM-1 TERRA']],

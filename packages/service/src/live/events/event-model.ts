@@ -1,0 +1,191 @@
+import { setImmediate } from 'node:timers/promises';
+import type { EventDocument, EventQuery, EventState, Page } from '@clearway/contract';
+import type { EventRow } from '@clearway/store';
+import { createKeptAnswers } from '../cursors/kept-answers.ts';
+import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
+import { pageLimit } from '../cursors/page-limit.ts';
+import { filterKey, type WatchlistMembers } from '../objects/encounter-filter.ts';
+import type { KnownObjects } from '../objects/party.ts';
+import { eventDocument, eventState } from './event-document.ts';
+import { eventFilter } from './event-filter.ts';
+import { createEventTable, EVENT_ORDERS, type EventSort, type EventTable, type KeptEvent } from './event-table.ts';
+
+/** What changed of the events: rows that are new or other than before, and events that are no more. */
+export interface EventChanges {
+  readonly changed?: readonly EventRow[];
+  readonly removed?: readonly number[];
+}
+
+/** The events in memory: lists are answered from here. Documents are shared, and the same object until they change. */
+export interface EventModel {
+  /** Takes all events, in place of those before. Staged ones are passed over. */
+  readonly load: (rows: AsyncIterable<readonly EventRow[]> | Iterable<readonly EventRow[]>) => Promise<void>;
+  readonly apply: (changes: EventChanges) => void;
+  /** Throws UserError where limit, cursor, time or watchlist cannot be meant. */
+  readonly list: (query: EventQuery) => Page<EventDocument>;
+  readonly find: (eventId: number) => EventDocument | null;
+  readonly row: (eventId: number) => EventRow | null;
+  /** How many open events an object has, those of what flies together with it among them. */
+  readonly openOf: (objectId: number) => number;
+  readonly openCount: () => number;
+  readonly size: () => number;
+  /** Another number after every change, the passing of a TCA too. */
+  readonly revision: () => number;
+  /** The members of watchlists have changed. */
+  readonly forgetLists: () => void;
+}
+
+/** Events of answered lists that are kept. */
+const EVENTS_KEPT = 2_000_000;
+const ROWS_AT_ONCE = 1000;
+
+export interface EventModelOptions {
+  readonly objects: KnownObjects;
+  readonly members?: WatchlistMembers;
+  /** The time, microseconds since 1970-01-01 UTC. */
+  readonly nowUs?: () => number;
+}
+
+export function createEventModel(options: EventModelOptions): EventModel {
+  const { objects, members = () => undefined, nowUs = () => Date.now() * 1000 } = options;
+  let table = createEventTable();
+  let revision = 0;
+  let objectsRevision = objects.revision();
+  /** Lists hold until the next event becomes past. */
+  let holdUntilUs = Number.NEGATIVE_INFINITY;
+  let heldFromUs = Number.NEGATIVE_INFINITY;
+  let open = 0;
+  const lists = createKeptAnswers<readonly KeptEvent[]>(EVENTS_KEPT, (events) => events.length + 100);
+
+  const changed = (): void => {
+    revision++;
+    lists.clear();
+    holdUntilUs = Number.NEGATIVE_INFINITY;
+  };
+  /** The time, with what was kept forgotten where it no longer holds. */
+  const present = (): number => {
+    const now = nowUs();
+    if (objects.revision() !== objectsRevision) {
+      objectsRevision = objects.revision();
+      for (const event of table.all()) event.document = null;
+      changed();
+    }
+    if (now <= heldFromUs || now > holdUntilUs) {
+      if (holdUntilUs !== Number.NEGATIVE_INFINITY) revision++;
+      lists.clear();
+      const coming = table.inOrder('tca');
+      const first = firstNotBefore(coming, now);
+      heldFromUs = first === 0 ? Number.NEGATIVE_INFINITY : coming[first - 1]!.row.tca_us;
+      holdUntilUs = coming[first]?.row.tca_us ?? Infinity;
+      open = 0;
+      for (let k = first; k < coming.length; k++) if (coming[k]!.row.state === 'open') open++;
+    }
+    return now;
+  };
+  const documentOf = (event: KeptEvent, now: number): EventDocument => {
+    const state: EventState = eventState(event.row, now);
+    if (event.document === null || event.documentState !== state) {
+      event.document = eventDocument(event.row, state, objects, event.details);
+      event.documentState = state;
+    }
+    return event.document;
+  };
+  const eventsOf = (query: EventQuery, sort: EventSort, now: number): readonly KeptEvent[] => {
+    const { isWanted, objectIds } = eventFilter(query, objects, members);
+    const candidates = objectIds === null ? table.inOrder(sort) : eventsOfObjects(table, objectIds, sort);
+    return candidates.filter((event) => isWanted(event, eventState(event.row, now)));
+  };
+  return {
+    async load(pages) {
+      const next = createEventTable();
+      for await (const page of pages) {
+        for (let from = 0; from < page.length; from += ROWS_AT_ONCE) {
+          for (const row of page.slice(from, from + ROWS_AT_ONCE)) if (row.state !== 'staged') next.put(row);
+          await setImmediate();
+        }
+      }
+      table = next;
+      changed();
+    },
+    apply({ changed: rows = [], removed = [] }) {
+      for (const row of rows) {
+        if (row.state === 'staged') table.remove(row.event_id);
+        else table.put(row);
+      }
+      for (const id of removed) table.remove(id);
+      changed();
+    },
+    list(query) {
+      const now = present();
+      const limit = pageLimit(query.limit);
+      const { sort = 'tca', state = 'open', disposition = [] } = query;
+      const key = `${sort} ${state} ${disposition.join(' ')} ${filterKey(query)}`;
+      const events = lists.get(key, () => eventsOf(query, sort, now));
+      const name = `event-${sort}`;
+      const value = EVENT_ORDERS[sort];
+      const [after, afterId] = query.cursor === undefined ? [] : readCursor(query.cursor, name, 2);
+      const from = after === undefined ? 0 : countUpTo(events, value, after, afterId!);
+      const shown = events.slice(from, from + limit);
+      const last = shown.at(-1);
+      return {
+        items: shown.map((event) => documentOf(event, now)),
+        next:
+          last !== undefined && from + limit < events.length
+            ? writeCursor(name, [value(last.row), last.row.event_id])
+            : null,
+        total: events.length,
+      };
+    },
+    find(eventId) {
+      const now = present();
+      const event = table.get(eventId);
+      return event ? documentOf(event, now) : null;
+    },
+    row: (eventId) => table.get(eventId)?.row ?? null,
+    openOf(objectId) {
+      const now = present();
+      return table.ofObject(objectId).filter((event) => eventState(event.row, now) === 'open').length;
+    },
+    openCount() {
+      present();
+      return open;
+    },
+    size: () => table.size(),
+    revision() {
+      present();
+      return revision;
+    },
+    forgetLists: changed,
+  };
+}
+
+function eventsOfObjects(table: EventTable, ids: readonly number[], sort: EventSort): readonly KeptEvent[] {
+  const value = EVENT_ORDERS[sort];
+  const found = new Set(ids.flatMap((id) => table.ofObject(id)));
+  return [...found].sort((one, other) => value(one.row) - value(other.row) || one.row.event_id - other.row.event_id);
+}
+
+/** How many of the events, which are in this order, come up to this one and with it. */
+function countUpTo(events: readonly KeptEvent[], value: (row: EventRow) => number, after: number, id: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { row } = events[middle]!;
+    if (value(row) < after || (value(row) === after && row.event_id <= id)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first of the events, by TCA, whose time has not gone by. */
+function firstNotBefore(events: readonly KeptEvent[], now: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events[middle]!.row.tca_us < now) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

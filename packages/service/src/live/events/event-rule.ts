@@ -1,0 +1,78 @@
+import { ROW_CLASSES, type RowClass } from '@clearway/contract';
+import { placeOfObject } from '../approaches/matching-rows.ts';
+import type { BuiltRunModel } from '../approaches/run-model-input.ts';
+
+/** Which encounters are followed as events. */
+export interface EventRule {
+  /** Up to this miss distance, km. */
+  readonly missKm: number;
+  /** From this maximum probability on. */
+  readonly maxProbability: number;
+}
+
+/**
+ * Of a week of the catalogue of 2026-03-10 (21,569 objects, 441,478 close approaches within 5 km, 134,695 of them ranked)
+ * these make 5,483 events. With 0.5 km they are 1,396, with 2 km 22,241. Up to 1 km the distance decides alone; the
+ * probability adds encounters only where the distance is set below some 0.6 km, or for large objects.
+ */
+export const DEFAULT_EVENT_RULE: EventRule = { missKm: 1, maxProbability: 1e-4 };
+
+/** What the rule asks of an encounter. */
+export interface RuledEncounter {
+  readonly class: RowClass;
+  readonly missDistanceKm: number;
+  /** NaN where there is none. */
+  readonly maxProbability: number;
+  /** One of the two is on a watchlist. */
+  readonly isWatched: boolean;
+}
+
+/**
+ * Whether an encounter is followed as an event: what people should look at first when it is close or probable enough, and of
+ * watched objects everything within the threshold. A pair that stays together is no encounter: see {@link eventRows}.
+ */
+export function isEvent(encounter: RuledEncounter, rule: EventRule = DEFAULT_EVENT_RULE): boolean {
+  if (encounter.class === 'repeated' || encounter.class === 'co-located') return false;
+  if (encounter.isWatched) return true;
+  if (encounter.class !== 'ranked') return false;
+  return encounter.missDistanceKm <= rule.missKm || encounter.maxProbability >= rule.maxProbability;
+}
+
+/**
+ * The rows of a run that are events, ascending: those that the rule takes, and of each watched pair that stays together its
+ * closest row. Whoever flies together with a watched object is watched.
+ */
+export function eventRows(
+  built: BuiltRunModel,
+  watched: Iterable<number>,
+  rule: EventRule = DEFAULT_EVENT_RULE,
+): Int32Array {
+  const { table, classOfRow, primary, secondary } = built;
+  const isWatched = watchedPlaces(built, watched);
+  const rows: number[] = [];
+  for (let row = 0; row < table.count; row++) {
+    const encounter: RuledEncounter = {
+      class: ROW_CLASSES[classOfRow[row]!]!,
+      missDistanceKm: table.missDistanceMm[row]! / 1e6,
+      maxProbability: table.maxProbability[row]!,
+      isWatched: isWatched[primary[row]!] === 1 || isWatched[secondary[row]!] === 1,
+    };
+    if (isEvent(encounter, rule)) rows.push(row);
+  }
+  for (const row of built.coLocatedRows) {
+    if (isWatched[primary[row]!] === 1 || isWatched[secondary[row]!] === 1) rows.push(row);
+  }
+  return Int32Array.from(rows).sort();
+}
+
+function watchedPlaces(built: BuiltRunModel, watched: Iterable<number>): Uint8Array {
+  const places = new Uint8Array(built.objectIds.length);
+  for (const id of watched) {
+    const place = placeOfObject(built, id);
+    if (place !== -1) places[place] = 1;
+  }
+  for (const members of built.groups) {
+    if (members.some((place) => places[place] === 1)) for (const place of members) places[place] = 1;
+  }
+  return places;
+}
