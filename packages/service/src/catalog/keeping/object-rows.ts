@@ -16,12 +16,10 @@ export function storedKind(kind: ObjectKind): StoredKind {
  * What a satellite catalogue says of its objects, as rows. The owner is the catalogue's; where it names none, the operator of
  * the fleet. Fleets are told from all names together.
  */
-export function rowsOfSatcat(satcat: ReadonlyMap<number, SatcatObject>, updatedUs: number): () => Generator<ObjectRow> {
+export function* rowsOfSatcat(satcat: ReadonlyMap<number, SatcatObject>, updatedUs: number): Generator<ObjectRow> {
   const objects = [...satcat.values()];
   const fleets = fleetsFromNames(objects.map(({ name }) => name ?? ''));
-  return function* () {
-    for (const [at, object] of objects.entries()) yield rowOfSatcatObject(object, fleets[at] ?? null, updatedUs);
-  };
+  for (const [at, object] of objects.entries()) yield rowOfSatcatObject(object, fleets[at] ?? null, updatedUs);
 }
 
 function rowOfSatcatObject(object: SatcatObject, fleet: string | null, updatedUs: number): ObjectRow {

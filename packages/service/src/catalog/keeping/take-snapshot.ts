@@ -95,6 +95,11 @@ export function snapshotOf(parts: SnapshotParts): CatalogSnapshot {
   const { startUs, stopUs, chosen, leftOut, objects, decayed, coverage } = parts;
   const segments = chosen.flatMap((object) => object.segments);
   const firsts = chosen.map((object) => object.segments[0]!);
+  const sources = sourceUses(
+    firsts.map(({ row }) => row.source_id),
+    segments.map(({ row }) => row.source_id),
+    parts.sources,
+  );
   const old = chosen.filter(({ ageDays }) => leftOut.length === 0 && ageDays > STALE_AGE_DAYS);
   return {
     startUs,
@@ -117,12 +122,8 @@ export function snapshotOf(parts: SnapshotParts): CatalogSnapshot {
     epochAfterStart: chosen.filter(({ epochAfterStart }) => epochAfterStart).map(({ id }) => id),
     decayed,
     private: segments.some(({ row }) => row.private),
-    synthetic: parts.sources.every(({ name }) => name === SYNTHETIC_SOURCE.id),
-    sources: sourceUses(
-      firsts.map(({ row }) => row.source_id),
-      segments.map(({ row }) => row.source_id),
-      parts.sources,
-    ),
+    synthetic: sources.every(({ source }) => source === SYNTHETIC_SOURCE.id),
+    sources,
     coverage,
   };
 }

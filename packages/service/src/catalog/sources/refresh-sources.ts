@@ -6,6 +6,8 @@ export interface Refreshing {
   memoryOf(id: string): SourceMemory | undefined;
   /** Keeps a memory: before each request, and not again with the outcome, which has its own. */
   readonly remember?: (id: string, memory: SourceMemory) => Promise<void> | void;
+  /** Asks only these; a refusal by any source of their provider still stops them (default: all). */
+  readonly only?: (id: string) => boolean;
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
 }
@@ -49,7 +51,7 @@ export async function* refreshSources<Kind extends Source<unknown>>(
 
 async function* refreshProvider<Kind extends Source<unknown>>(
   sources: readonly Kind[],
-  { memoryOf, remember, signal, now }: Refreshing,
+  { memoryOf, remember, only, signal, now }: Refreshing,
 ): AsyncGenerator<Refreshed<Kind>, void, undefined> {
   const currentTime = (): number => (now?.() ?? new Date()).getTime();
   let stopped = 0;
@@ -58,6 +60,7 @@ async function* refreshProvider<Kind extends Source<unknown>>(
     if (memory?.backOffOfProvider) stopped = Math.max(stopped, believable(memory.backOffUntil, currentTime()));
   }
   for (const source of sources) {
+    if (only?.(source.id) === false) continue;
     signal?.throwIfAborted();
     const previous = memoryOf(source.id) ?? NEVER_ASKED;
     if (stopped > currentTime()) {
