@@ -10,13 +10,14 @@ import {
   endRun,
   eventCursor,
   eventHistory,
+  eventPages,
+  eventsById,
   findEvent,
   findRun,
   listEvents,
   listNotes,
   listRuns,
   listSlices,
-  openEventPages,
   openStore,
   publishRun,
   readSlice,
@@ -260,10 +261,14 @@ describeOnBoth('events', (store) => {
     ]);
     expect((await listNotes(db, known)).map(({ author, text }) => [author, text])).toEqual([['ada', 'seen']]);
     expect(await listEvents(db, { dispositions: ['dismissed'] })).toHaveLength(1);
-    const open: number[] = [];
-    for await (const page of openEventPages(db, JUNE_US)) open.push(...page.map(({ event_id }) => event_id));
-    expect(open).toHaveLength(2);
-    expect(open).not.toContain(known);
+    const published: Record<string, number[]> = { open: [], cleared: [] };
+    for await (const page of eventPages(db, { fromUs: JUNE_US })) {
+      for (const { event_id, state } of page) published[state]!.push(event_id);
+    }
+    expect(published.open).toHaveLength(2);
+    expect(published.cleared).toContain(known);
+    for await (const page of eventPages(db, { toUs: JUNE_US - DAY_US })) expect(page).toEqual([]);
+    expect((await eventsById(db, [known, -1])).map(({ event_id }) => event_id)).toEqual([known]);
   });
 
   describe('in lists', () => {

@@ -24,9 +24,10 @@ export {
   type EventRow,
   eventCursor,
   eventHistory,
+  eventPages,
+  eventsById,
   findEvent,
   listEvents,
-  openEventPages,
 } from './events/events.ts';
 export { dropSightings, type EventSighting, stageSightings } from './events/stage-sightings.ts';
 export {

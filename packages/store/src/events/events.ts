@@ -71,18 +71,19 @@ export async function listEvents(
   return query.orderBy(value, direction).orderBy('event_id', direction).limit(limit).execute();
 }
 
-/** The events that a new run is compared with: published, not cleared, TCA not before `fromUs`. By id, in pages. */
-export async function* openEventPages(
+/** Published events, open and cleared, with TCA in [fromUs, toUs). By id, in pages. */
+export async function* eventPages(
   db: Database,
-  fromUs: number,
+  { fromUs = Number.MIN_SAFE_INTEGER, toUs = Number.MAX_SAFE_INTEGER }: { fromUs?: number; toUs?: number } = {},
   pageSize = 2000,
 ): AsyncGenerator<readonly EventRow[]> {
   for (let after = 0; ; ) {
     const page = await db
       .selectFrom('events')
       .selectAll()
-      .where('state', '=', 'open')
+      .where('state', '<>', 'staged')
       .where('tca_us', '>=', fromUs)
+      .where('tca_us', '<', toUs)
       .where('event_id', '>', after)
       .orderBy('event_id')
       .limit(pageSize)
@@ -91,6 +92,16 @@ export async function* openEventPages(
     if (page.length < pageSize) return;
     after = page.at(-1)!.event_id;
   }
+}
+
+/** Published events of these ids, in no order. At most a few thousand at a time. */
+export async function eventsById(db: Database, ids: readonly number[]): Promise<readonly EventRow[]> {
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('state', '<>', 'staged')
+    .where(sql<boolean>`event_id = any(${ids}::int8[])`)
+    .execute();
 }
 
 /** A published event. */
