@@ -6,7 +6,7 @@ async function followProgress() {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     try {
       const health = await (await fetch('/api/v1/health')).json();
-      if (health.phase === 'ready') {
+      if (health.phase === 'ready' || health.finished_utc !== null) {
         location.reload();
         return;
       }
@@ -28,10 +28,11 @@ async function showFiltered(form) {
   const turn = ++latest;
   const parameters = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (value !== '' && !(name === 'sort' && value === 'miss')) parameters.set(name, value);
+    const isDefault = value === '' || (name === 'sort' && value === (form.dataset.sort ?? 'miss'));
+    if (!isDefault) parameters.set(name, value);
   }
   const query = parameters.toString();
-  const url = query === '' ? '/' : `/?${query}`;
+  const url = query === '' ? location.pathname : `${location.pathname}?${query}`;
   const response = await fetch(url);
   if (!response.ok || turn !== latest) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');

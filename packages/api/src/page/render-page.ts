@@ -4,7 +4,14 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** The frame of the page: head, notice, and whatever stands between. */
-export function renderPage(parts: { title: string; phase: string; main: Markup; foot: Markup }): Markup {
+export function renderPage(parts: {
+  title: string;
+  phase: string;
+  main: Markup;
+  foot: Markup;
+  nav?: Markup;
+  script?: string;
+}): Markup {
   const reload = parts.phase === 'ready' ? '' : raw(RELOAD_WITHOUT_SCRIPT);
   return html`<!doctype html>
 <html lang="en">
@@ -15,13 +22,13 @@ export function renderPage(parts: { title: string; phase: string; main: Markup; 
 <title>${parts.title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/page.css">
-<script src="/assets/page-script.js" defer></script>
+<script src="/assets/${parts.script ?? 'page-script'}.js" defer></script>
 ${reload}</head>
 <body data-phase="${parts.phase}">
 <a class="skip" href="#main">Skip to the list</a>
 <header class="top">
 <a class="brand" href="/"><img src="/assets/icon.svg" alt="" width="28" height="28">Clearway</a>
-<p class="tagline">Who comes close to whom in orbit</p>
+${parts.nav ?? html`<p class="tagline">Who comes close to whom in orbit</p>`}
 </header>
 <main id="main">${parts.main}</main>
 <footer>${parts.foot}</footer>

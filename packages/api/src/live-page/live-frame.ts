@@ -1,0 +1,47 @@
+import type { LiveService } from '@clearway/service';
+import { html } from 'hono/html';
+import type { Markup } from '../page/render-page.ts';
+
+const PLACES = [
+  ['/', 'Close approaches'],
+  ['/events', 'Events'],
+  ['/api', 'API'],
+] as const;
+
+/** Where one can go from here. */
+export function renderNavigation(here: (typeof PLACES)[number][0]): Markup {
+  return html`<nav class="places" aria-label="Pages of Clearway">${PLACES.map(([path, label]) =>
+    path === here ? html`<a href="${path}" aria-current="page">${label}</a>` : html`<a href="${path}">${label}</a>`,
+  )}</nav>`;
+}
+
+/** What the elements of the current run come from, for people. */
+export interface LiveProvenance {
+  readonly source: string;
+  readonly synthetic: boolean;
+  readonly warnings: readonly string[];
+}
+
+const SYNTHETIC_SOURCE = 'synthetic';
+
+export async function provenanceOf(service: LiveService): Promise<LiveProvenance> {
+  const sources = await service.sources.list();
+  const used = sources.filter((source) => source.objects_used > 0);
+  const warnings = sources.flatMap((source) => source.warnings.map((warning) => warning.message));
+  return {
+    source: used.map((source) => source.title).join(', '),
+    synthetic: used.some((source) => source.source === SYNTHETIC_SOURCE),
+    warnings: [...new Set([...service.health().warnings, ...warnings])],
+  };
+}
+
+export function renderSyntheticNotice(): Markup {
+  return html`<p class="warning" role="alert"><strong>Synthetic objects.</strong> No real catalogue could be had: these objects
+are made up, and so is everything below. Give a catalogue with <code>--catalog FILE</code>, or connect to the network.</p>`;
+}
+
+export function renderWarnings({ synthetic, warnings }: LiveProvenance): Markup {
+  return html`${synthetic ? renderSyntheticNotice() : html``}${warnings.map(
+    (warning) => html`<p class="warning" role="alert">${warning}</p>`,
+  )}`;
+}

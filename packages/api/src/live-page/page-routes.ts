@@ -1,0 +1,42 @@
+import type { LiveService } from '@clearway/service';
+import { sendText } from '../answers/send-body.ts';
+import { pageAssets } from '../page/page-assets.ts';
+import type { Markup } from '../page/render-page.ts';
+import type { RequestContext } from '../routes/route.ts';
+import { renderApproachPage } from './approach-page.ts';
+import { renderEventPage } from './event-page.ts';
+import { readApproachPage, readEventPage } from './page-query.ts';
+import { renderLiveProgress } from './progress-page.ts';
+
+/** A page or a file that pages refer to. */
+export interface PageRoute {
+  readonly path: string;
+  answer(context: RequestContext): Response | Promise<Response>;
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Until a run is published the pages show progress. */
+export function pageRoutes(service: LiveService, now: () => Date): PageRoute[] {
+  const page = (path: string, render: (context: RequestContext) => Promise<Markup>): PageRoute => ({
+    path,
+    answer: async (context) => sendText(context, String(await render(context)), HTML),
+  });
+  return [
+    page('/', async (context) => {
+      const query = readApproachPage(context.req.query());
+      const run = service.runs.current();
+      if (run === null) return renderLiveProgress(service.health());
+      return renderApproachPage(service, run, query, now());
+    }),
+    page('/events', async (context) => {
+      const query = readEventPage(context.req.query());
+      if (service.runs.current() === null) return renderLiveProgress(service.health());
+      return renderEventPage(service, query);
+    }),
+    ...pageAssets().map(({ path, body, contentType }) => ({
+      path,
+      answer: (context: RequestContext) => sendText(context, body, contentType),
+    })),
+  ];
+}
