@@ -1,0 +1,176 @@
+import type { RunDocument } from '@clearway/contract';
+import {
+  dropSightings,
+  type EventRow,
+  type EventSighting,
+  eventPages,
+  keepSignals,
+  type NewSignal,
+  publishRun,
+  type RunRow,
+  type Store,
+  stageSightings,
+} from '@clearway/store';
+import { type EventNews, followEvents } from '../../events/follow-events.ts';
+import type { FoundRun } from '../../runs/dispatch/run-worker.ts';
+import { buildInThread } from '../approaches/build-in-thread.ts';
+import { openRunModel, type RunModel } from '../approaches/run-model.ts';
+import type { BuiltRunModel } from '../approaches/run-model-input.ts';
+import { eventDocument } from '../events/event-document.ts';
+import { encountersForEvents, knownEvents } from '../events/events-of-run.ts';
+import type { WatchlistMembers } from '../objects/encounter-filter.ts';
+import type { ObjectIndex } from '../objects/object-index.ts';
+import { runDocument } from './run-documents.ts';
+import { elementSetsOfMaterial, type RunMaterial } from './run-material.ts';
+import { type CatalogAccount, runReport } from './run-report.ts';
+
+export interface Publishing {
+  readonly store: Store;
+  readonly objects: ObjectIndex;
+  readonly members: WatchlistMembers;
+  /** Numbers of all objects on watchlists. */
+  readonly watched: () => Iterable<number>;
+  readonly workers: number;
+  readonly nowUs: () => number;
+}
+
+/** A run that has just been published, ready to be read, with the ids of the events it touched. */
+export interface PublishedRun {
+  readonly runId: number;
+  readonly model: RunModel;
+  readonly eventIds: readonly number[];
+}
+
+/**
+ * Publishes what a run found: orders it, follows the events through it, and in one transaction makes it the current run, keeps
+ * what is to be told of it, and completes the job.
+ */
+export async function publishFoundRun(
+  publishing: Publishing,
+  found: FoundRun,
+  material: RunMaterial,
+  account: CatalogAccount,
+  complete: (db: Store['db']) => Promise<void>,
+): Promise<PublishedRun> {
+  const { store, objects } = publishing;
+  const { run, signal } = found;
+  const report = (rows: number): ReturnType<typeof runReport> => runReport(found, account, rows, publishing.workers);
+  const built = await buildModel(run, material, found.slices, objects, signal);
+  const model = openRunModel(built, objects, publishing.members);
+  const known: EventRow[] = [];
+  const window = { fromUs: run.window_start_us, toUs: run.window_stop_us };
+  for await (const page of eventPages(store.db, window)) known.push(...page);
+  const meanMotions = new Map(material.elements.map((each) => [each.id, each.meanMotionRevPerDay]));
+  const seen = encountersForEvents(model, known, publishing.watched(), meanMotions);
+  const { sightings, news } = followEvents(knownEvents(known, meanMotions), seen, run.private);
+  signal.throwIfAborted();
+  const nowUs = publishing.nowUs();
+  await dropSightings(store.db, run.run_id);
+  const eventIds = await stageSightings(store.db, run.run_id, nowUs, sightings);
+  const told = signalsOfEvents(publishing, run, known, sightings, eventIds, news, nowUs);
+  const published = {
+    ...run,
+    state: 'complete' as const,
+    published_us: nowUs,
+    finished_us: nowUs,
+    report: report(built.table.count),
+  };
+  await store.db.transaction().execute(async (trx) => {
+    await publishRun(trx, run.run_id, {
+      publishedUs: nowUs,
+      report: published.report,
+      coverage: (run.coverage as object | null) ?? {},
+    });
+    const body: RunDocument = runDocument(published, run.run_id, null);
+    await keepSignals(trx, nowUs, [{ type: 'run-published', private: run.private, body }, ...told]);
+    await complete(trx);
+  });
+  return { runId: run.run_id, model, eventIds };
+}
+
+/** Reads a run's slices in a thread of its own; they are handed over. */
+export function buildModel(
+  run: RunRow,
+  material: RunMaterial,
+  slices: readonly Uint8Array[],
+  objects: ObjectIndex,
+  signal?: AbortSignal,
+): Promise<BuiltRunModel> {
+  const fleets = new Map<number, string>();
+  for (const { id } of material.elements) {
+    const fleet = objects.row(id)?.fleet;
+    if (fleet) fleets.set(id, fleet);
+  }
+  return buildInThread(
+    {
+      runId: run.run_id,
+      startUs: run.window_start_us,
+      stopUs: run.window_stop_us,
+      approaches: slices,
+      elementSets: elementSetsOfMaterial(material),
+      fleets,
+      identicalGroups: material.identicalGroups,
+    },
+    signal,
+  );
+}
+
+const SIGNAL_OF_NEWS = {
+  new: 'event-new',
+  reopened: 'event-new',
+  worsened: 'event-worsened',
+  cleared: 'event-cleared',
+} as const;
+
+function signalsOfEvents(
+  { objects }: Publishing,
+  run: RunRow,
+  known: readonly EventRow[],
+  sightings: readonly EventSighting[],
+  eventIds: readonly number[],
+  news: readonly EventNews[],
+  nowUs: number,
+): NewSignal[] {
+  const rows = new Map(known.map((row) => [row.event_id, row]));
+  return sightings.flatMap((sighting, k) => {
+    const kind = news[k];
+    if (!kind) return [];
+    const row = rowOfSighting(sighting, eventIds[k]!, rows.get(eventIds[k]!), run, nowUs);
+    const body = eventDocument(row, sighting.state, objects);
+    return [{ type: SIGNAL_OF_NEWS[kind], private: sighting.private, body }];
+  });
+}
+
+/** The event as it will be when the run is published. */
+function rowOfSighting(
+  sighting: EventSighting,
+  eventId: number,
+  before: EventRow | undefined,
+  run: RunRow,
+  nowUs: number,
+): EventRow {
+  const isOpen = sighting.state === 'open';
+  return {
+    event_id: eventId,
+    primary_id: sighting.primaryId,
+    secondary_id: sighting.secondaryId,
+    private: sighting.private,
+    state: sighting.state,
+    tca_us: sighting.tcaUs,
+    miss_distance_km: sighting.missDistanceKm,
+    relative_speed_km_s: sighting.relativeSpeedKmS,
+    radial_km: sighting.radialKm,
+    in_track_km: sighting.inTrackKm,
+    cross_track_km: sighting.crossTrackKm,
+    max_probability: sighting.maxProbability,
+    details: sighting.details,
+    first_run_id: before?.first_run_id ?? run.run_id,
+    last_run_id: isOpen || !before ? run.run_id : before.last_run_id,
+    first_seen_us: before?.first_seen_us ?? nowUs,
+    last_seen_us: isOpen || !before ? nowUs : before.last_seen_us,
+    changed_us: nowUs,
+    disposition: before?.disposition ?? 'open',
+    disposition_reason: before?.disposition_reason ?? null,
+    assignee: before?.assignee ?? null,
+  };
+}
