@@ -26,6 +26,9 @@ export interface SnapshotRequest {
   readonly stopUs: number;
   /** Leaves out objects whose elements are older at the start, days; without it they are only flagged, at 30 days. */
   readonly maxAgeDays?: number;
+  /** Only sets of these sources, by name, and of these objects; all where absent. */
+  readonly sources?: ReadonlySet<string>;
+  readonly objectIds?: ReadonlySet<number>;
   readonly signal?: AbortSignal;
 }
 
@@ -37,7 +40,7 @@ export interface SnapshotRequest {
 export async function takeSnapshot(store: Store, request: SnapshotRequest): Promise<CatalogSnapshot> {
   const { db } = store;
   const { startUs, stopUs, maxAgeDays, signal } = request;
-  const sources = await sourcesInUse(db);
+  const sources = await sourcesInUse(db, request.sources);
   const origins = originsOf(sources);
   const window = { start: utcFromUnixMicros(startUs), stop: utcFromUnixMicros(stopUs) };
   const idsOf = (general: boolean): number[] =>
@@ -54,8 +57,9 @@ export async function takeSnapshot(store: Store, request: SnapshotRequest): Prom
   const objects = new Map<number, ObjectRow>();
   const chosen: ChosenObject[] = [];
   const leftOut: ChosenObject[] = [];
-  for await (const page of candidates) {
+  for await (const all of candidates) {
     signal?.throwIfAborted();
+    const page = request.objectIds ? all.filter((row) => request.objectIds!.has(row.object_id)) : all;
     const rows = await objectsById(db, [...new Set(page.map(({ object_id }) => object_id))]);
     for (const row of rows) objects.set(row.object_id, row);
     for (const object of chooseKept(page, objects, origins, window)) {
@@ -129,10 +133,11 @@ export function snapshotOf(parts: SnapshotParts): CatalogSnapshot {
 }
 
 /** Sources whose sets may be chosen: real ones; made-up ones only where there is no other. */
-async function sourcesInUse(db: Database): Promise<SourceRow[]> {
-  const sources = (await listSources(db)).filter((row) => originOfRow(row) !== null);
-  const real = sources.filter(({ name }) => name !== SYNTHETIC_SOURCE.id);
-  return real.some(({ last_success_us }) => last_success_us !== null) ? real : sources;
+async function sourcesInUse(db: Database, names: ReadonlySet<string> | undefined): Promise<SourceRow[]> {
+  const usable = (await listSources(db)).filter((row) => originOfRow(row) !== null);
+  if (names) return usable.filter(({ name }) => names.has(name));
+  const real = usable.filter(({ name }) => name !== SYNTHETIC_SOURCE.id);
+  return real.some(({ last_success_us }) => last_success_us !== null) ? real : usable;
 }
 
 export function originsOf(sources: readonly SourceRow[]): Map<number, ElementOrigin> {

@@ -13,15 +13,16 @@ import {
 } from '@clearway/store';
 import { type EventNews, followEvents } from '../../events/follow-events.ts';
 import type { FoundRun } from '../../runs/dispatch/run-worker.ts';
+import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
+import { decodeResolvedSlice } from '../../runs/stored/stored-slices.ts';
 import { buildInThread } from '../approaches/build-in-thread.ts';
 import { openRunModel, type RunModel } from '../approaches/run-model.ts';
-import type { BuiltRunModel } from '../approaches/run-model-input.ts';
+import type { BuiltRunModel, RunElementSets } from '../approaches/run-model-input.ts';
 import { eventDocument } from '../events/event-document.ts';
 import { encountersForEvents, knownEvents } from '../events/events-of-run.ts';
 import type { WatchlistMembers } from '../objects/encounter-filter.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import { runDocument } from './run-documents.ts';
-import { elementSetsOfMaterial, type RunMaterial } from './run-material.ts';
 import { type CatalogAccount, runReport } from './run-report.ts';
 
 export interface Publishing {
@@ -54,13 +55,14 @@ export async function publishFoundRun(
 ): Promise<PublishedRun> {
   const { store, objects } = publishing;
   const { run, signal } = found;
-  const report = (rows: number): ReturnType<typeof runReport> => runReport(found, account, rows, publishing.workers);
+  // Before the slices are handed over.
+  const edges = decodeResolvedSlice(found.slices.at(-1)!);
   const built = await buildModel(run, material, found.slices, objects, signal);
   const model = openRunModel(built, objects, publishing.members);
   const known: EventRow[] = [];
   const window = { fromUs: run.window_start_us, toUs: run.window_stop_us };
   for await (const page of eventPages(store.db, window)) known.push(...page);
-  const meanMotions = new Map(material.elements.map((each) => [each.id, each.meanMotionRevPerDay]));
+  const meanMotions = new Map(material.snapshot.elements.map((each) => [each.id, each.meanMotionRevPerDay]));
   const seen = encountersForEvents(model, known, publishing.watched(), meanMotions);
   const { sightings, news } = followEvents(knownEvents(known, meanMotions), seen, run.private);
   signal.throwIfAborted();
@@ -73,7 +75,7 @@ export async function publishFoundRun(
     state: 'complete' as const,
     published_us: nowUs,
     finished_us: nowUs,
-    report: report(built.table.count),
+    report: runReport(found, edges, account, built.table.count, publishing.workers),
   };
   await store.db.transaction().execute(async (trx) => {
     await publishRun(trx, run.run_id, {
@@ -97,7 +99,7 @@ export function buildModel(
   signal?: AbortSignal,
 ): Promise<BuiltRunModel> {
   const fleets = new Map<number, string>();
-  for (const { id } of material.elements) {
+  for (const { id } of material.snapshot.elements) {
     const fleet = objects.row(id)?.fleet;
     if (fleet) fleets.set(id, fleet);
   }
@@ -107,12 +109,20 @@ export function buildModel(
       startUs: run.window_start_us,
       stopUs: run.window_stop_us,
       approaches: slices,
-      elementSets: elementSetsOfMaterial(material),
+      elementSets: elementSetsOf(material),
       fleets,
-      identicalGroups: material.identicalGroups,
+      identicalGroups: material.snapshot.identicalGroups,
     },
     signal,
   );
+}
+
+function elementSetsOf({ snapshot: { rows, lives } }: RunMaterial): RunElementSets {
+  return {
+    objectIds: Int32Array.from(rows, (row) => row.object_id),
+    epochsUs: Float64Array.from(rows, (row) => row.epoch_us),
+    fromUs: lives?.fromUs.slice() ?? null,
+  };
 }
 
 const SIGNAL_OF_NEWS = {

@@ -3,7 +3,7 @@ import type { StaleObject } from '../../catalog/catalog.ts';
 import { settingsOf } from '../../runs/dispatch/run-jobs.ts';
 import type { FoundRun } from '../../runs/dispatch/run-worker.ts';
 import type { PairsInside, SessionFailure } from '../../runs/session/screening-session.ts';
-import { decodeResolvedSlice } from '../../runs/stored/stored-slices.ts';
+import type { ResolvedSlice } from '../../runs/stored/stored-slices.ts';
 
 /** What is known of a run's catalogue besides its element sets. */
 export interface CatalogAccount {
@@ -38,12 +38,12 @@ export interface RunReport {
 
 export function runReport(
   found: FoundRun,
+  edges: Pick<ResolvedSlice, 'insideAtStart' | 'insideAtStop'>,
   account: CatalogAccount,
   closeApproaches: number,
   workers: number,
 ): RunReport {
-  const { run, ending, failures, screened, slices } = found;
-  const { insideAtStart, insideAtStop } = decodeResolvedSlice(slices.at(-1)!);
+  const { run, ending, failures, screened } = found;
   const { objects, threshold_km } = settingsOf(run);
   return {
     objects: {
@@ -64,8 +64,8 @@ export function runReport(
     seconds: { total: (Date.now() * 1000 - (run.started_us ?? run.created_us)) / 1e6, ...ending.seconds },
     peak_memory_mib: process.resourceUsage().maxRSS / 1024,
     completeness: { claim: 'no miss found, relative to SGP4', ...ending.completeness },
-    inside_at_start: pairs(insideAtStart),
-    inside_at_stop: pairs(insideAtStop),
+    inside_at_start: pairs(edges.insideAtStart),
+    inside_at_stop: pairs(edges.insideAtStop),
     failures,
     source: account.source,
     synthetic: account.synthetic,

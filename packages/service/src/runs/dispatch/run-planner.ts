@@ -12,9 +12,8 @@ import {
   startRun,
 } from '@clearway/store';
 import type { CatalogSnapshot } from '../../catalog/keeping/catalog-snapshot.ts';
-import { changedObjects, type ElementsUsed } from '../plan/changed-objects.ts';
 import { gridBefore, MICROS_PER_DAY, sliceSeconds, slicesOfWindow } from '../plan/run-slices.ts';
-import { decodeElementsUsed, elementsUsed, encodeElementsUsed } from '../plan/run-snapshot.ts';
+import { changedSince, encodeMaterial, materialOf, type RunMaterial } from '../plan/run-snapshot.ts';
 import { ENGINE_VERSION, jobKey, jobsLeft, type RunJob, type RunSettings, settingsOf } from './run-jobs.ts';
 
 export interface RunPlannerOptions {
@@ -47,7 +46,7 @@ export interface RunPlanner {
 
 export interface PlannedRun {
   readonly run: RunRow;
-  readonly snapshot: CatalogSnapshot;
+  readonly material: RunMaterial;
 }
 
 /** Four runs a day move the window; in between only objects with new elements are screened. */
@@ -78,10 +77,10 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
     await queue.add(jobsLeft(run, stored).map((job) => ({ key: jobKey(job), data: job })));
   };
 
-  const baseElements = async (base: RunRow | undefined, startUs: number): Promise<ElementsUsed | null> => {
+  /** What a base kept of its catalogue; null where it does not reach into the new window. */
+  const keptBy = async (base: RunRow | undefined, startUs: number): Promise<Uint8Array | null> => {
     if (!base || startUs < base.window_start_us || startUs >= base.window_stop_us) return null;
-    const bytes = await readSnapshot(db, base.run_id);
-    return bytes && decodeElementsUsed(bytes);
+    return readSnapshot(db, base.run_id);
   };
 
   return {
@@ -91,9 +90,9 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
       const startUs = startOf(base, request);
       const stopUs = startUs + options.days * MICROS_PER_DAY;
       const snapshot = await options.takeSnapshot({ startUs, stopUs });
-      const used = elementsUsed(snapshot);
-      const before = request.kind === 'full' ? null : await baseElements(base, startUs);
-      const changed = before && changedObjects(before, used);
+      const material = materialOf(snapshot);
+      const before = request.kind === 'full' ? null : await keptBy(base, startUs);
+      const changed = before && changedSince(before, material);
       if (base && changed?.length === 0 && startUs === base.window_start_us && !request.always) return null;
       const incremental = changed !== null && changed.length <= MOST_CHANGED * snapshot.elements.length;
       const seconds = sliceSeconds(snapshot.elements.length);
@@ -113,13 +112,13 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
         sliceCount: slicesOfWindow(startUs, stopUs, seconds).length + 1,
         settings,
         coverage: snapshot.coverage,
-        snapshot: encodeElementsUsed(used),
+        snapshot: encodeMaterial(material),
         createdUs: now(),
       });
       await startRun(db, runId, now());
       const run = (await findRun(db, runId))!;
       await add(run, new Set());
-      return { run, snapshot };
+      return { run, material };
     },
     async resume(): Promise<readonly RunRow[]> {
       // Embedded there is nobody else: whatever was taken belongs to a process that is gone.

@@ -1,42 +1,64 @@
 import { TYPICAL_RADIUS_M } from '@clearway/risk';
-import type { CatalogSnapshot } from '../../catalog/keeping/catalog-snapshot.ts';
+import type { Store } from '@clearway/store';
+import {
+  type CatalogSnapshot,
+  changedObjects,
+  decodeSnapshot,
+  encodeSnapshot,
+  restoreSnapshot,
+} from '../../catalog/keeping/index.ts';
 import { decodeColumns, encodeColumns } from '../stored/column-codec.ts';
 import type { RunCatalog } from '../thread/thread-messages.ts';
-import type { ElementsUsed } from './changed-objects.ts';
 
-/** What of a catalogue a run depends on. */
-export function elementsUsed(snapshot: CatalogSnapshot): ElementsUsed {
-  const count = snapshot.elements.length;
-  return {
-    ids: Float64Array.from(snapshot.elements, (each) => each.id),
-    elementSetIds: Float64Array.from(snapshot.rows, (row) => row.element_set_id),
-    fromUs: snapshot.lives?.fromUs ?? new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
-    toUs: snapshot.lives?.toUs ?? new Float64Array(count).fill(Number.POSITIVE_INFINITY),
-    radiiM: radiiOf(snapshot),
-  };
+/** What a run is made from: the chosen element sets, and how large the objects are taken to be. */
+export interface RunMaterial {
+  readonly snapshot: CatalogSnapshot;
+  /** Hard-body radius by element set, m: typical ones by kind, as nobody publishes the real ones. */
+  readonly radiiM: Float64Array;
 }
 
-/** As the session takes it. */
-export function catalogOfSnapshot(snapshot: CatalogSnapshot, radiiM: Float64Array = radiiOf(snapshot)): RunCatalog {
-  const { elements, identicalGroups, lives } = snapshot;
-  const used = elementsUsed(snapshot);
-  return { elements, identicalGroups, radiiM, lives: lives ?? { fromUs: used.fromUs, toUs: used.toUs } };
-}
-
-/** Hard-body radius by element set, m: typical ones by kind, as nobody publishes the real ones. */
-function radiiOf({ elements, objects }: CatalogSnapshot): Float64Array {
-  return Float64Array.from(elements, ({ id }) => {
+export function materialOf(snapshot: CatalogSnapshot): RunMaterial {
+  const { elements, objects } = snapshot;
+  const radiiM = Float64Array.from(elements, ({ id }) => {
     const kind = objects.get(id)?.kind ?? 'unknown';
     return TYPICAL_RADIUS_M[kind === 'rocket-body' ? 'rocket body' : kind];
   });
+  return { snapshot, radiiM };
 }
 
-/** What a run keeps of its catalogue: enough to make it again, and to tell what another one has changed. */
-export function encodeElementsUsed(used: ElementsUsed): Uint8Array<ArrayBuffer> {
-  return encodeColumns([used.ids, used.elementSetIds, used.fromUs, used.toUs, used.radiiM]);
+/** What a run keeps: enough to make its material again, and to tell what another one has changed. */
+export function encodeMaterial({ snapshot, radiiM }: RunMaterial): Uint8Array<ArrayBuffer> {
+  return encodeColumns([encodeSnapshot(snapshot), radiiM]);
 }
 
-export function decodeElementsUsed(bytes: Uint8Array): ElementsUsed {
-  const [ids, elementSetIds, fromUs, toUs, radiiM] = decodeColumns(bytes) as Float64Array[];
-  return { ids: ids!, elementSetIds: elementSetIds!, fromUs: fromUs!, toUs: toUs!, radiiM: radiiM! };
+/** The material of a run again, from what it kept. Throws UserError where element sets are gone. */
+export async function restoreMaterial(store: Store, kept: Uint8Array): Promise<RunMaterial> {
+  const [packed, radiiM] = decodeColumns(kept);
+  return { snapshot: await restoreSnapshot(store, packed as Uint8Array), radiiM: radiiM as Float64Array };
+}
+
+/** The objects, ascending, that are not screened exactly as they were in the run that kept `before`: new, gone, of other elements or size. */
+export function changedSince(before: Uint8Array, material: RunMaterial): number[] {
+  const [packed, radiiM] = decodeColumns(before) as [Uint8Array, Float64Array];
+  const older = decodeSnapshot(packed);
+  const newer = decodeSnapshot(encodeSnapshot(material.snapshot));
+  const changed = changedObjects(older, newer);
+  const sizes = new Map<number, number>();
+  for (const [k, id] of older.objectIds.entries()) sizes.set(id, radiiM[k]!);
+  for (const [k, id] of newer.objectIds.entries()) if (sizes.get(id) !== material.radiiM[k]) changed.add(id);
+  return [...changed].sort((a, b) => a - b);
+}
+
+/** As the session takes it. */
+export function catalogOfMaterial({ snapshot, radiiM }: RunMaterial): RunCatalog {
+  const { elements, identicalGroups, lives } = snapshot;
+  return {
+    elements,
+    identicalGroups,
+    radiiM,
+    lives: lives ?? {
+      fromUs: new Float64Array(elements.length).fill(Number.NEGATIVE_INFINITY),
+      toUs: new Float64Array(elements.length).fill(Number.POSITIVE_INFINITY),
+    },
+  };
 }
