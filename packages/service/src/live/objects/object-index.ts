@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { type OBJECT_KINDS, type ObjectQuery, type ObjectSummary, type Page, REGIMES } from '@clearway/contract';
+import { type ObjectQuery, type ObjectSummary, type Page, REGIMES } from '@clearway/contract';
 import type { ObjectRow } from '@clearway/store';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
 import { createRankedSlots } from './best-slots.ts';
-import { FAMOUS_OBJECTS } from './famous-objects.ts';
 import { type ObjectOrbit, regimeOf } from './object-regime.ts';
 import { createObjectSearch, type ObjectSearch } from './object-search.ts';
+import { hasDecayed, STANDINGS } from './object-standing.ts';
 import { createObjectTable, type ObjectTable } from './object-table.ts';
 
 /** Who is in orbit and who was, in memory: searches and lists of objects are answered from here. */
@@ -96,13 +96,15 @@ export function createObjectIndex(): ObjectIndex {
   const listBest = (query: ObjectQuery, text: string): Page<ObjectSummary> => {
     const limit = pageLimit(query.limit);
     const after = query.cursor === undefined ? Infinity : readCursor(query.cursor, 'best', 1)[0]!;
-    const { tiers, fits } = state.search.search(text);
+    const { slots: found, tiers, fits } = state.search.search(text);
     const wanted = isWanted(query);
     const best = createRankedSlots(limit + 1, after);
     const ids = state.table.ids();
-    for (let slot = 0; slot < state.table.size(); slot++) {
-      if (tiers[slot] === 0 || (wanted !== null && !wanted(slot))) continue;
-      best.offer(slot, rankOf(tiers[slot]!, fits[slot]!, state.table.rowAt(slot), ids[slot]!));
+    const standings = state.table.standings();
+    for (let k = 0; k < found.length; k++) {
+      const slot = found.at[k]!;
+      if (wanted !== null && !wanted(slot)) continue;
+      best.offer(slot, rankOf(tiers[slot]!, standings[slot]!, fits[slot]!, ids[slot]!));
     }
     const { slots, ranks } = best.take();
     const hasMore = slots.length > limit;
@@ -186,28 +188,15 @@ function summaryOf(row: ObjectRow, regimes: ReadonlyMap<number, number>): Object
   };
 }
 
-/** False for what decayed; true for what a satellite catalogue lists or current elements show; null where neither does. */
+/** As the satellite catalogue says; else current elements show it; null where neither says. */
 function isInOrbit(row: ObjectRow, hasElements: boolean): boolean | null {
-  if (row.decayed_us !== null || row.status === 'decayed') return false;
-  return hasElements || row.status !== null || row.launched_us !== null ? true : null;
+  if (hasDecayed(row)) return false;
+  return row.in_orbit ?? (hasElements ? true : null);
 }
 
-const KIND_RANKS: Readonly<Record<(typeof OBJECT_KINDS)[number], number>> = {
-  payload: 3,
-  unknown: 2,
-  'rocket-body': 1,
-  debris: 0,
-};
-
-/**
- * One number that orders objects which match: tier, famous ones, those in orbit, kind, how well words fit, and the older
- * number first. Below 2⁵³, and each object has another.
- */
-function rankOf(tier: number, fit: number, row: ObjectRow, id: number): number {
-  const famous = FAMOUS_OBJECTS.has(id) ? 1 : 0;
-  const inOrbit = row.decayed_us === null && row.status !== 'decayed' ? 1 : 0;
-  const rank = (((tier * 2 + famous) * 2 + inOrbit) * 4 + KIND_RANKS[row.kind]) * 16 + fit;
-  return rank * 2 ** 30 + (2 ** 30 - 1 - id);
+/** One number that orders objects which match: by tier, standing, how well words fit, the older number first. Below 2⁵³. */
+function rankOf(tier: number, standing: number, fit: number, id: number): number {
+  return ((tier * STANDINGS + standing) * 16 + fit) * 2 ** 30 + (2 ** 30 - 1 - id);
 }
 
 /** The first place in the order whose number is greater. */

@@ -11,8 +11,8 @@ const TIER = {
   exactName: 13,
   launch: 12,
   beginsWithWords: 10,
-  allWords: 8,
-  beginsWith: 7,
+  beginsWith: 8,
+  allWords: 7,
   numberBeginsWith: 6,
   beginningsOfWords: 5,
   owner: 4,
@@ -21,11 +21,9 @@ const TIER = {
   mostWords: 1,
 } as const;
 
-/** Fewer than this, and objects whose names are nearly what was typed are added behind. */
-const ENOUGH = 3;
-
-/** The tier of each slot, 0 where it does not match, with how well its words fit (0–15). Valid until the next search. */
+/** What matches, with its tier and how well its words fit (0–15) by slot. Valid until the next search. */
 export interface SearchOutcome {
+  readonly slots: SlotList;
   readonly tiers: Uint8Array;
   readonly fits: Uint8Array;
 }
@@ -35,58 +33,80 @@ export interface ObjectSearch {
   readonly search: (query: string) => SearchOutcome;
 }
 
-/** Working arrays as long as the table, used by every search again. */
-interface Scratch {
-  tiers: Uint8Array;
-  fits: Uint8Array;
-  /** How many words of the query the object has so far, the worst and the sum of their fits, how many stand in their place. */
-  matched: Uint8Array;
-  worst: Uint8Array;
-  sum: Uint8Array;
-  inPlace: Uint8Array;
-  /** Of the word at hand. */
-  fit: Uint8Array;
-  atPlace: Uint8Array;
+/** Slots, each once. */
+export interface SlotList {
+  readonly at: Int32Array;
+  length: number;
 }
+
+/**
+ * Working arrays as long as the table, used by every search again: all zero before and after but where the lists say, so
+ * that a search costs as much as what it finds, not as much as there is.
+ */
+interface Scratch {
+  readonly tiers: Uint8Array;
+  readonly fits: Uint8Array;
+  readonly found: SlotList;
+  /** How many words of the query the object has so far, the worst and the sum of their fits, how many stand in their place. */
+  readonly matched: Uint8Array;
+  readonly worst: Uint8Array;
+  readonly sum: Uint8Array;
+  readonly inPlace: Uint8Array;
+  readonly seen: SlotList;
+  /** Of the word at hand. */
+  readonly fit: Uint8Array;
+  readonly atPlace: Uint8Array;
+  readonly touched: SlotList;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 export function createObjectSearch(table: ObjectTable): ObjectSearch {
   let scratch = makeScratch(0);
   return {
     search(query) {
       if (scratch.tiers.length < table.capacity()) scratch = makeScratch(table.capacity());
-      const { tiers, fits } = scratch;
-      tiers.fill(0);
-      fits.fill(0);
+      const { tiers, fits, found } = scratch;
+      clear(found, tiers, fits);
       const words = queryWords(query);
       searchNumbers(table, scratch, query.trim());
       searchDesignators(table, scratch, query);
-      searchWords(table, scratch, words, false);
-      if (count(tiers) < ENOUGH) {
-        searchWords(table, scratch, words, true);
-        for (const joined of withJoinedWords(words)) searchWords(table, scratch, joined, true);
+      searchWords(table, scratch, words, NOTHING);
+      if (found.length === 0) {
+        for (const joined of withJoinedWords(words)) searchWords(table, scratch, joined, NOTHING);
       }
-      if (words.length > 1 && count(tiers) === 0) searchMostWords(table, scratch, words);
-      return { tiers, fits };
+      if (found.length === 0) searchMistyped(table, scratch, words);
+      return { slots: found, tiers, fits };
     },
   };
 }
 
 function makeScratch(length: number): Scratch {
   const bytes = (): Uint8Array => new Uint8Array(length);
+  const list = (): SlotList => ({ at: new Int32Array(length), length: 0 });
   return {
     tiers: bytes(),
     fits: bytes(),
+    found: list(),
     matched: bytes(),
     worst: bytes(),
     sum: bytes(),
     inPlace: bytes(),
+    seen: list(),
     fit: bytes(),
     atPlace: bytes(),
+    touched: list(),
   };
+}
+
+function clear(list: SlotList, ...columns: readonly Uint8Array[]): void {
+  for (const column of columns) for (let k = 0; k < list.length; k++) column[list.at[k]!] = 0;
+  list.length = 0;
 }
 
 function raise(scratch: Scratch, slot: number, tier: number, fit = 0): void {
   if (tier < scratch.tiers[slot]! || (tier === scratch.tiers[slot]! && fit <= scratch.fits[slot]!)) return;
+  if (scratch.tiers[slot] === 0) scratch.found.at[scratch.found.length++] = slot;
   scratch.tiers[slot] = tier;
   scratch.fits[slot] = fit;
 }
@@ -132,12 +152,18 @@ function searchDesignators(table: ObjectTable, scratch: Scratch, query: string):
 }
 
 /** All words of the query, each in the name or the owner of the object. */
-function searchWords(table: ObjectTable, scratch: Scratch, words: readonly string[], mistyped: boolean): void {
+function searchWords(
+  table: ObjectTable,
+  scratch: Scratch,
+  words: readonly string[],
+  mistyped: ReadonlySet<string>,
+): void {
   if (words.length === 0) return;
-  const { matched, worst, sum, inPlace } = scratch;
+  const { matched, worst, sum, inPlace, seen } = scratch;
   gatherWords(table, scratch, words, mistyped);
   const wordCounts = table.wordCounts();
-  for (let slot = 0; slot < table.size(); slot++) {
+  for (let k = 0; k < seen.length; k++) {
+    const slot = seen.at[k]!;
     if (matched[slot] !== words.length) continue;
     const fit = Math.min(15, Math.floor((sum[slot]! * 15) / (words.length * FIT.exact)));
     const least = worst[slot]!;
@@ -151,43 +177,73 @@ function searchWords(table: ObjectTable, scratch: Scratch, words: readonly strin
   }
 }
 
+/** Most that are looked for as mistyped: each takes a millisecond or two. */
+const MOST_MISTYPED = 4;
+
+/**
+ * Takes words that nothing has for mistyped; where each is somewhere, but nowhere all, any of them. If that does not help
+ * either, one word may be missing.
+ */
+function searchMistyped(table: ObjectTable, scratch: Scratch, words: readonly string[]): void {
+  const unknown = words.filter((word) => !isKnown(table, word));
+  const mistyped = new Set((unknown.length > 0 ? unknown : words).slice(0, MOST_MISTYPED));
+  searchWords(table, scratch, words, mistyped);
+  if (words.length > 1 && scratch.found.length === 0) searchMostWords(table, scratch, words, mistyped);
+}
+
+function isKnown(table: ObjectTable, word: string): boolean {
+  let isFound = false;
+  table.words.match(word, () => {
+    isFound = true;
+  });
+  return isFound;
+}
+
 /** All words but one: better than nothing. */
-function searchMostWords(table: ObjectTable, scratch: Scratch, words: readonly string[]): void {
-  gatherWords(table, scratch, words, true);
-  const { matched, sum } = scratch;
-  for (let slot = 0; slot < table.size(); slot++) {
+function searchMostWords(
+  table: ObjectTable,
+  scratch: Scratch,
+  words: readonly string[],
+  mistyped: ReadonlySet<string>,
+): void {
+  gatherWords(table, scratch, words, mistyped);
+  const { matched, sum, seen } = scratch;
+  for (let k = 0; k < seen.length; k++) {
+    const slot = seen.at[k]!;
     if (matched[slot]! < words.length - 1) continue;
     const fit = Math.min(15, Math.floor((sum[slot]! * 15) / (words.length * FIT.exact)));
     raise(scratch, slot, TIER.mostWords, fit);
   }
 }
 
-function gatherWords(table: ObjectTable, scratch: Scratch, words: readonly string[], mistyped: boolean): void {
-  const { matched, worst, sum, inPlace, fit, atPlace } = scratch;
-  matched.fill(0);
-  worst.fill(255);
-  sum.fill(0);
-  inPlace.fill(0);
-  const size = table.size();
+function gatherWords(
+  table: ObjectTable,
+  scratch: Scratch,
+  words: readonly string[],
+  mistyped: ReadonlySet<string>,
+): void {
+  const { matched, worst, sum, inPlace, seen, fit, atPlace, touched } = scratch;
+  clear(seen, matched, worst, sum, inPlace);
   words.forEach((word, place) => {
-    fit.fill(0);
-    atPlace.fill(0);
     const onFit: OnFit = (slot, position, quality) => {
+      if (fit[slot] === 0) touched.at[touched.length++] = slot;
       if (quality > fit[slot]!) fit[slot] = quality;
       if (position === place) atPlace[slot] = 1;
     };
     table.words.match(word, onFit);
-    if (mistyped) table.words.matchMistyped(word, onFit);
+    if (mistyped.has(word)) table.words.matchMistyped(word, onFit);
     const numbered = /^\d{1,9}$/.test(word) ? table.slotOf(Number(word)) : undefined;
     if (numbered !== undefined && words.length > 1) onFit(numbered, -1, FIT.exact);
-    for (let slot = 0; slot < size; slot++) {
+    for (let k = 0; k < touched.length; k++) {
+      const slot = touched.at[k]!;
       const quality = fit[slot]!;
-      if (quality === 0) continue;
+      if (matched[slot] === 0) seen.at[seen.length++] = slot;
+      if (matched[slot] === 0 || quality < worst[slot]!) worst[slot] = quality;
       matched[slot]!++;
       sum[slot]! += quality;
       inPlace[slot]! += atPlace[slot]!;
-      if (quality < worst[slot]!) worst[slot] = quality;
     }
+    clear(touched, fit, atPlace);
   });
 }
 
@@ -199,10 +255,4 @@ function withJoinedWords(words: readonly string[]): string[][] {
     if (joined !== undefined) ways.push([...words.slice(0, k - 1), joined, ...words.slice(k + 1)]);
   }
   return ways;
-}
-
-function count(tiers: Uint8Array): number {
-  let matches = 0;
-  for (let slot = 0; slot < tiers.length; slot++) if (tiers[slot] !== 0) matches++;
-  return matches;
 }

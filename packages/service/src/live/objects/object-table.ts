@@ -1,6 +1,7 @@
 import type { ObjectRow } from '@clearway/store';
 import { readDesignator } from './designator.ts';
 import { FAMOUS_OBJECTS } from './famous-objects.ts';
+import { standingOf } from './object-standing.ts';
 import { joinedWords, wordsOf } from './search-words.ts';
 import { createWordIndex, NO_POSITION, type WordIndex } from './word-index.ts';
 
@@ -15,6 +16,8 @@ export interface ObjectTable {
   /** Catalogue numbers and how many words the names have, by slot. */
   readonly ids: () => Int32Array;
   readonly wordCounts: () => Uint8Array;
+  /** By slot, see {@link standingOf}. */
+  readonly standings: () => Uint8Array;
   readonly pieceOf: (slot: number) => string;
   readonly launches: () => Iterable<string>;
   readonly slotsOfLaunch: (launch: string) => readonly number[];
@@ -34,15 +37,18 @@ export function createObjectTable(): ObjectTable {
   const launches = new Map<string, number[]>();
   let ids = new Int32Array(FIRST_CAPACITY);
   let wordCounts = new Uint8Array(FIRST_CAPACITY);
+  let standings = new Uint8Array(FIRST_CAPACITY);
   let order: Int32Array | null = null;
 
   const grow = (): void => {
     const longer = ids.length * 2;
-    const [oldIds, oldCounts] = [ids, wordCounts];
+    const [oldIds, oldCounts, oldStandings] = [ids, wordCounts, standings];
     ids = new Int32Array(longer);
     ids.set(oldIds);
     wordCounts = new Uint8Array(longer);
     wordCounts.set(oldCounts);
+    standings = new Uint8Array(longer);
+    standings.set(oldStandings);
   };
   const index = (slot: number, row: ObjectRow): void => {
     const designator = row.cospar === null ? null : readDesignator(row.cospar);
@@ -72,6 +78,7 @@ export function createObjectTable(): ObjectTable {
     rowAt: (slot) => rows[slot]!,
     ids: () => ids,
     wordCounts: () => wordCounts,
+    standings: () => standings,
     pieceOf: (slot) => pieces[slot]!,
     launches: () => launches.keys(),
     slotsOfLaunch: (launch) => launches.get(launch) ?? [],
@@ -90,10 +97,12 @@ export function createObjectTable(): ObjectTable {
         // Rows that come by number leave the order as it is but for its end.
         order = null;
         index(slot, row);
+        standings[slot] = standingOf(row);
         return slot;
       }
       const old = rows[known]!;
       rows[known] = row;
+      standings[known] = standingOf(row);
       if (!isFoundAlike(old, row)) {
         unindex(known, old);
         index(known, row);
@@ -109,11 +118,21 @@ function isFoundAlike(one: ObjectRow, other: ObjectRow): boolean {
   );
 }
 
+/** Words that people use for words of names: CelesTrak and Space-Track differ in what they call these. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['NAVSTAR', 'GPS'],
+  ['GPS', 'NAVSTAR'],
+]);
+
 type OnWord = (word: string, position: number, ofOwner: boolean) => void;
 
 function forEachWord(row: ObjectRow, onWord: OnWord): void {
   const name = wordsOf(row.name);
-  for (const [position, word] of name.entries()) onWord(word, position, false);
+  for (const [position, word] of name.entries()) {
+    onWord(word, position, false);
+    const other = OTHER_WORDS.get(word);
+    if (other !== undefined) onWord(other, position, false);
+  }
   for (const word of joinedWords(name)) onWord(word, NO_POSITION, false);
   for (const alias of FAMOUS_OBJECTS.get(row.object_id) ?? []) {
     for (const [position, word] of wordsOf(alias).entries()) onWord(word, position, false);

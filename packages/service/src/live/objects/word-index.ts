@@ -76,11 +76,13 @@ export function createWordIndex(): WordIndex {
       for (const word of words.values()) {
         if (word.letters === 0 || word.inNames.length === 0) continue;
         if (countBits(letters & ~word.letters) > most || word.text.length < text.length - most) continue;
-        let distance = spellingDistance(text, word.text, most);
-        // While it is still being typed only one mistake is forgiven: too much begins nearly like that.
-        if (distance > 1 && text.length >= 5 && spellingDistance(text, word.text, 1, true) <= 1) distance = 2;
+        // A beginning is never farther off than the whole: most words are done with here.
+        const begun = spellingDistance(text, word.text, most, true);
+        if (begun > most) continue;
+        const distance = spellingDistance(text, word.text, most);
         if (distance <= most) tell(word.inNames, distance <= 1 ? FIT.oneLetterOff : FIT.twoLettersOff, onFit);
-        else if (distance === 2 && text.length >= 5) tell(word.inNames, FIT.twoLettersOff, onFit);
+        // While it is still being typed one mistake is forgiven, no more: too much begins nearly like that.
+        else if (begun <= 1 && text.length >= 5) tell(word.inNames, FIT.twoLettersOff, onFit);
       }
     },
   };
