@@ -1,0 +1,50 @@
+import { utcFromUnixMicros } from '@clearway/astro';
+import type { ByteSink } from '../../files/byte-sink.ts';
+import { CsvBuffer } from '../../files/csv-buffer.ts';
+import { AGE_DECIMALS, CLOSE_APPROACH_COLUMNS } from '../../runs/write-close-approaches.ts';
+import { setInForce } from './build-run-model.ts';
+import type { BuiltRunModel } from './run-model-input.ts';
+
+const DAY_US = 86_400e6;
+/** Stored lengths and speeds are whole millimetres. */
+const STORED_DECIMALS = 6;
+
+/** Writes all rows of a run as `clearway screen` does, with the maximum probability behind. Stops between chunks on `signal`. */
+export async function writeRunCsv(built: BuiltRunModel, sink: ByteSink, signal?: AbortSignal): Promise<void> {
+  const { table } = built;
+  const out = new CsvBuffer();
+  for (const column of [...CLOSE_APPROACH_COLUMNS, 'max_probability']) out.text(column);
+  out.endRow();
+  const { day } = utcFromUnixMicros(built.startUs);
+  const dayUs = Math.floor(built.startUs / DAY_US) * DAY_US;
+  const length = (value: number): void => out.fixed(value / 1e6, STORED_DECIMALS);
+  for (let row = 0; row < table.count; row++) {
+    const tcaUs = table.tcaUs[row]!;
+    out.integer(table.primaryId[row]!);
+    out.integer(table.secondaryId[row]!);
+    out.utc(day, tcaUs - dayUs);
+    length(table.missDistanceMm[row]!);
+    length(table.relativeSpeedMmS[row]!);
+    length(table.radialMm[row]!);
+    length(table.inTrackMm[row]!);
+    length(table.crossTrackMm[row]!);
+    out.fixed(ageDays(built, built.primary[row]!, tcaUs), AGE_DECIMALS);
+    out.fixed(ageDays(built, built.secondary[row]!, tcaUs), AGE_DECIMALS);
+    out.utc(day, table.entryUs[row]! - dayUs);
+    out.utc(day, table.exitUs[row]! - dayUs);
+    out.text(table.coLocated[row] === 1 ? 'true' : 'false');
+    const probability = table.maxProbability[row]!;
+    out.text(Number.isNaN(probability) ? '' : probability.toExponential(5));
+    out.endRow();
+    if (out.isFull) {
+      signal?.throwIfAborted();
+      await out.flush(sink);
+    }
+  }
+  signal?.throwIfAborted();
+  await out.flush(sink);
+}
+
+function ageDays(built: BuiltRunModel, place: number, tcaUs: number): number {
+  return (tcaUs - built.setEpochsUs[setInForce(built, place, tcaUs)]!) / DAY_US;
+}
