@@ -17,7 +17,7 @@ import type { ElementOrigin } from '../precedence/sourced-elements.ts';
 import type { CatalogSnapshot, SourceUse } from './catalog-snapshot.ts';
 import { type ChosenObject, chooseKept } from './choose-kept.ts';
 import { coverageOfKept } from './snapshot-coverage.ts';
-import { originOfRow, SYNTHETIC_SOURCE } from './source-rows.ts';
+import { FILES_SOURCE, originOfRow, SYNTHETIC_SOURCE } from './source-rows.ts';
 
 const MICROS_PER_DAY = SECONDS_PER_DAY * 1e6;
 
@@ -26,9 +26,10 @@ export interface SnapshotRequest {
   readonly stopUs: number;
   /** Leaves out objects whose elements are older at the start, days; without it they are only flagged, at 30 days. */
   readonly maxAgeDays?: number;
-  /** Only sets of these sources, by name, and of these objects; all where absent. */
-  readonly sources?: ReadonlySet<string>;
-  readonly objectIds?: ReadonlySet<number>;
+  /** Only sets of sources of such a name; all where absent. */
+  readonly sources?: (name: string) => boolean;
+  /** Of the source `files` only the sets of these objects: those in the files that are named now. */
+  readonly inFiles?: ReadonlySet<number>;
   readonly signal?: AbortSignal;
 }
 
@@ -39,9 +40,10 @@ export interface SnapshotRequest {
  */
 export async function takeSnapshot(store: Store, request: SnapshotRequest): Promise<CatalogSnapshot> {
   const { db } = store;
-  const { startUs, stopUs, maxAgeDays, signal } = request;
+  const { startUs, stopUs, maxAgeDays, inFiles, signal } = request;
   const sources = await sourcesInUse(db, request.sources);
   const origins = originsOf(sources);
+  const filesId = sources.find(({ name }) => name === FILES_SOURCE.id)?.source_id;
   const window = { start: utcFromUnixMicros(startUs), stop: utcFromUnixMicros(stopUs) };
   const idsOf = (general: boolean): number[] =>
     [...origins].filter(([, { precedence }]) => (precedence === 'general') === general).map(([id]) => id);
@@ -59,7 +61,7 @@ export async function takeSnapshot(store: Store, request: SnapshotRequest): Prom
   const leftOut: ChosenObject[] = [];
   for await (const all of candidates) {
     signal?.throwIfAborted();
-    const page = request.objectIds ? all.filter((row) => request.objectIds!.has(row.object_id)) : all;
+    const page = inFiles ? all.filter((row) => row.source_id !== filesId || inFiles.has(row.object_id)) : all;
     const rows = await objectsById(db, [...new Set(page.map(({ object_id }) => object_id))]);
     for (const row of rows) objects.set(row.object_id, row);
     for (const object of chooseKept(page, objects, origins, window)) {
@@ -133,9 +135,9 @@ export function snapshotOf(parts: SnapshotParts): CatalogSnapshot {
 }
 
 /** Sources whose sets may be chosen: real ones; made-up ones only where there is no other. */
-async function sourcesInUse(db: Database, names: ReadonlySet<string> | undefined): Promise<SourceRow[]> {
+async function sourcesInUse(db: Database, isWanted: SnapshotRequest['sources']): Promise<SourceRow[]> {
   const usable = (await listSources(db)).filter((row) => originOfRow(row) !== null);
-  if (names) return usable.filter(({ name }) => names.has(name));
+  if (isWanted) return usable.filter(({ name }) => isWanted(name));
   const real = usable.filter(({ name }) => name !== SYNTHETIC_SOURCE.id);
   return real.some(({ last_success_us }) => last_success_us !== null) ? real : usable;
 }
