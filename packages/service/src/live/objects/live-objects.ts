@@ -1,0 +1,127 @@
+import { UserError } from '@clearway/astro';
+import type { ElementSetDocument, ObjectDetail } from '@clearway/contract';
+import { type ElementSetRow, elementSetHistory, listSources, type Store } from '@clearway/store';
+import { orbitSize } from '../../boxes/regime.ts';
+import { choiceOf, setsOfObject } from '../../catalog/keeping/index.ts';
+import { statesAt, writeEphemeris } from '../../ephemerides/index.ts';
+import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
+import { pageLimit } from '../cursors/page-limit.ts';
+import type { EventModel } from '../events/event-model.ts';
+import type { LiveObjects } from '../live-service.ts';
+import type { CurrentRun } from '../runs/current-run.ts';
+import { utcOfMicros, utcOrNull } from '../runs/run-documents.ts';
+import type { KeptWatchlists } from '../watchlists/live-watchlists.ts';
+import type { ObjectIndex } from './object-index.ts';
+
+const DAY_US = 86_400e6;
+const EARTH_RADIUS_KM = 6378.135;
+
+export interface ObjectSources {
+  readonly store: Store;
+  readonly objects: ObjectIndex;
+  readonly events: EventModel;
+  readonly watchlists: KeptWatchlists;
+  readonly current: () => CurrentRun | null;
+  readonly nowUs: () => number;
+}
+
+/** What is known of objects, from memory but for their histories. */
+export function liveObjects({ store, objects, events, watchlists, current, nowUs }: ObjectSources): LiveObjects {
+  const names = new Map<number, string>();
+  const sourceName = async (id: number): Promise<string> => {
+    if (!names.has(id)) for (const { source_id, name } of await listSources(store.db)) names.set(source_id, name);
+    return names.get(id) ?? String(id);
+  };
+  const inUse = (objectId: number, atUs: number): { row: ElementSetRow; source: string } | null => {
+    const snapshot = current()?.material.snapshot;
+    const sets = snapshot ? setsOfObject(snapshot, objectId) : null;
+    if (!snapshot || !sets) return null;
+    let at = sets.from;
+    while (at + 1 < sets.to && (snapshot.lives?.fromUs[at + 1] ?? Infinity) <= atUs) at++;
+    const row = snapshot.rows[at]!;
+    return { row, source: snapshot.sources.find(({ sourceId }) => sourceId === row.source_id)?.source ?? '' };
+  };
+  const known = (objectId: number): void => {
+    if (!objects.row(objectId)) {
+      throw new UserError('unknown', `there is no object ${objectId} in the catalogue`, 'search for it by name');
+    }
+  };
+  const running = (): CurrentRun => {
+    const run = current();
+    if (!run) throw new UserError('not-ready', 'no run is published yet', 'progress is at /api/v1/health');
+    return run;
+  };
+  return {
+    list: (query) => objects.list(query),
+    find: (objectId): ObjectDetail | null => {
+      const row = objects.row(objectId);
+      const summary = objects.summary(objectId);
+      if (!row || !summary) return null;
+      const now = nowUs();
+      const used = inUse(objectId, now);
+      const run = current();
+      return {
+        ...summary,
+        size_class: row.size_class,
+        radar_cross_section_m2: row.radar_cross_section_m2,
+        status: row.status,
+        manoeuvrable: row.manoeuvrable,
+        launched_utc: utcOrNull(row.launched_us),
+        decayed_utc: utcOrNull(row.decayed_us),
+        elements: used && elementSetDocument(used.row, used.source),
+        element_age_days: used && Math.round(((now - used.row.epoch_us) / DAY_US) * 1e6) / 1e6,
+        choice: run && choiceOf(run.material.snapshot, objectId),
+        open_events: events.openOf(objectId),
+        close_approaches: run?.model.rowsOfObject(objectId).length ?? 0,
+        watchlists: watchlists.namesOf(objectId),
+      };
+    },
+    history: async (objectId, page) => {
+      known(objectId);
+      const limit = pageLimit(page.limit);
+      const [epochUs, elementSetId] = page.cursor === undefined ? [] : readCursor(page.cursor, 'element-sets', 2);
+      const before = epochUs === undefined ? {} : { before: { epochUs, elementSetId: elementSetId! } };
+      const rows = await elementSetHistory(store.db, objectId, { ...before, limit: limit + 1 });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      const items: ElementSetDocument[] = [];
+      for (const row of shown) items.push(elementSetDocument(row, await sourceName(row.source_id)));
+      return {
+        items,
+        next: rows.length > limit && last ? writeCursor('element-sets', [last.epoch_us, last.element_set_id]) : null,
+        total: null,
+      };
+    },
+    states: (objectIds, at) => statesAt(running().material.snapshot, objectIds, at),
+    ephemeris: async (request, sink, signal) => {
+      known(request.objectId);
+      await writeEphemeris(running().material.snapshot, request, sink, signal);
+    },
+  };
+}
+
+export function elementSetDocument(row: ElementSetRow, source: string): ElementSetDocument {
+  const { perigeeKm, apogeeKm } = orbitSize({
+    meanMotionRevPerDay: row.mean_motion_rev_per_day,
+    eccentricity: row.eccentricity,
+  });
+  const rounded = (km: number): number => Math.round(km * 1000) / 1000;
+  return {
+    element_set_id: row.element_set_id,
+    object_id: row.object_id,
+    source,
+    private: row.private,
+    epoch_utc: utcOfMicros(row.epoch_us),
+    arrived_utc: utcOfMicros(row.arrived_us),
+    mean_motion_rev_per_day: row.mean_motion_rev_per_day,
+    eccentricity: row.eccentricity,
+    inclination_deg: row.inclination_deg,
+    raan_deg: row.raan_deg,
+    argument_of_pericenter_deg: row.argument_of_pericenter_deg,
+    mean_anomaly_deg: row.mean_anomaly_deg,
+    bstar_per_earth_radius: row.bstar,
+    semi_major_axis_km: rounded((perigeeKm + apogeeKm) / 2 + EARTH_RADIUS_KM),
+    perigee_altitude_km: rounded(perigeeKm),
+    apogee_altitude_km: rounded(apogeeKm),
+  };
+}
