@@ -24,6 +24,8 @@ const BLOCKED: BackOff = { firstMs: DAY_MS, mostMs: DAY_MS };
 const BACK_OFFS: Readonly<Partial<Record<SourceWarningCode, BackOff>>> = {
   unreachable: NETWORK,
   refused: BLOCKED,
+  // One query among many may be renamed or ended: it alone is not asked again, the others go on.
+  'not-there': BLOCKED,
   // Long enough that a process that is started over and over does not lock the account, short enough to mend it.
   'login-refused': { firstMs: 5 * MINUTE_MS, mostMs: HOUR_MS },
   'credentials-missing': { firstMs: MINUTE_MS, mostMs: MINUTE_MS },

@@ -9,6 +9,7 @@ export type SourceWarningCode =
   // What the source says.
   | 'redirected'
   | 'refused'
+  | 'not-there'
   | 'rate-limited'
   | 'not-updated-yet'
   | 'server-error'
@@ -52,6 +53,7 @@ const HINTS: Readonly<Record<SourceWarningCode, string>> = {
   'wrong-encoding': 'a proxy or the server mislabels its answers; try without the proxy',
   redirected: 'check the address of the source, or log in to the network (a captive portal redirects everything)',
   refused: 'read what the source says, ask less often, and only then wait; asking on gets the address blocked',
+  'not-there': 'the source may have renamed or ended it; update Clearway if others of it work',
   'rate-limited': 'nothing to do: asking goes on when the source allows it',
   'not-updated-yet': 'another program at this address has the data already; nothing to do, they are asked for again',
   'server-error': 'a fault of the source; it is tried again by itself',

@@ -208,7 +208,7 @@ const bad: Record<string, [SourceWarningCode, Answer, RegExp]> = {
     (_, response) => response.writeHead(500).end('<h1>Oh no</h1>'),
     /HTTP 500: "Oh no"/,
   ],
-  'no such thing': ['refused', (_, response) => response.writeHead(404).end(), /HTTP 404/],
+  'no such thing': ['not-there', (_, response) => response.writeHead(404).end(), /HTTP 404/],
   'no answer at all': ['timeout', () => undefined, /no answer in 0.3 s/],
   'an answer that never ends': [
     'timeout',

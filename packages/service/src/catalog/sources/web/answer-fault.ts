@@ -28,6 +28,7 @@ function statusFault(status: number, text: string): SourceFault {
   if (status === 429 || status === 503 || /violated your query rate limit/i.test(text)) {
     return { code: 'rate-limited', detail };
   }
+  if (status === 404 || status === 410) return { code: 'not-there', detail };
   // CelesTrak asks programs to stop at any such answer and to tell a person.
   return status >= 500 ? { code: 'server-error', detail } : { code: 'refused', detail: `refused with ${detail}` };
 }
