@@ -32,13 +32,13 @@ export function placeOfRow({ table }: BuiltRunModel, order: RowOrder, row: numbe
   return [order.value(row), table.tcaUs[row]!, table.primaryId[row]!, table.secondaryId[row]!];
 }
 
-/** How many of these rows, which are in this order, do not come after the place. */
-export function countUpTo(built: BuiltRunModel, order: RowOrder, rows: Int32Array, place: RowPlace): number {
+/** How many of these rows, which are in this order (null: of all rows in the table's own), do not come after the place. */
+export function countUpTo(built: BuiltRunModel, order: RowOrder, rows: Int32Array | null, place: RowPlace): number {
   let low = 0;
-  let high = rows.length;
+  let high = rows?.length ?? built.table.count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isAfter(placeOfRow(built, order, rows[middle]!), place)) high = middle;
+    if (isAfter(placeOfRow(built, order, rows === null ? middle : rows[middle]!), place)) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -13,8 +13,8 @@ import { pageLimit } from '../cursors/page-limit.ts';
 import { filterKey, type WatchlistMembers } from '../objects/encounter-filter.ts';
 import { type KnownObjects, partyOf } from '../objects/party.ts';
 import { setInForce } from './build-run-model.ts';
-import { matchingRows, placeOfObject } from './matching-rows.ts';
-import { countUpTo, placeOfRow, type RowPlace, rowOrders } from './row-orders.ts';
+import { type ListedRun, type MatchingRows, matchingRows, placeOfObject, rowsAfter } from './matching-rows.ts';
+import { placeOfRow, type RowPlace, rowOrders } from './row-orders.ts';
 import type { BuiltRunModel } from './run-model-input.ts';
 
 /** The close approaches of one run, to be listed. */
@@ -33,8 +33,8 @@ export interface RunModel {
   readonly forgetLists: () => void;
 }
 
-/** Rows of answered lists that are kept, 4 bytes each. */
-const ROWS_KEPT = 6_000_000;
+/** What is kept of answered lists, bytes. */
+const BYTES_KEPT = 24e6;
 
 /** Reads a run that {@link buildRunModel} made; names and owners are those that `objects` knows now. */
 export function openRunModel(
@@ -43,8 +43,11 @@ export function openRunModel(
   members: WatchlistMembers = () => undefined,
 ): RunModel {
   const orders = rowOrders(built);
-  const kept = createKeptAnswers<Int32Array>(ROWS_KEPT, (rows) => rows.length + 100);
-  let keptRevision = objects.revision();
+  const kept = createKeptAnswers<MatchingRows>(BYTES_KEPT, (matching) =>
+    'rows' in matching ? matching.rows.byteLength + 1000 : matching.marks.byteLength,
+  );
+  let keptRevision = -1;
+  let listed: ListedRun = { built, summaries: [], members };
   const companions = companionsOf(built);
 
   const party = (place: number, other: number, tcaUs: number): Party => {
@@ -88,21 +91,20 @@ export function openRunModel(
       if (objects.revision() !== keptRevision) {
         kept.clear();
         keptRevision = objects.revision();
+        listed = { built, summaries: Array.from(built.objectIds, (id) => objects.summary(id)), members };
       }
-      const rows = kept.get(`${list} ${sort} ${include.toSorted().join(' ')} ${filterKey(query)}`, () =>
-        matchingRows(built, objects, query, order, members),
+      const matching = kept.get(`${list} ${sort} ${include.toSorted().join(' ')} ${filterKey(query)}`, () =>
+        matchingRows(listed, query, order),
       );
       const name = `approach-${sort}`;
-      const from =
-        query.cursor === undefined
-          ? 0
-          : countUpTo(built, order, rows, readCursor(query.cursor, name, 4) as unknown as RowPlace);
-      const shown = rows.subarray(from, from + limit);
-      const hasMore = from + limit < rows.length;
+      const after = query.cursor === undefined ? null : (readCursor(query.cursor, name, 4) as unknown as RowPlace);
+      // One more than is shown tells whether there are more.
+      const rows = rowsAfter(built, matching, order, after, limit + 1);
+      const shown = rows.slice(0, limit);
       return {
-        items: Array.from(shown, document),
-        next: hasMore ? writeCursor(name, placeOfRow(built, order, shown.at(-1)!)) : null,
-        total: rows.length,
+        items: shown.map(document),
+        next: rows.length > limit ? writeCursor(name, placeOfRow(built, order, shown.at(-1)!)) : null,
+        total: matching.count,
       };
     },
     document,
