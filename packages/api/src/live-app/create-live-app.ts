@@ -2,6 +2,7 @@ import { allOperations } from '@clearway/contract';
 import type { LiveService } from '@clearway/service';
 import { Hono } from 'hono';
 import { StoredAnswers } from '../answers/stored-answers.ts';
+import { documentationRoutes } from '../documentation/documentation-routes.ts';
 import { pageRoutes } from '../live-page/page-routes.ts';
 import { createMetrics } from '../observation/metrics.ts';
 import { observeRequests, type RequestNotes, routeOf } from '../observation/observed-requests.ts';
@@ -64,7 +65,7 @@ export function createLiveApp(service: LiveService, options: LiveAppOptions = {}
     ...statusRoutes(around, signals),
   ];
   mount(app, routes);
-  for (const { path, answer } of pageRoutes(service, now)) get(path, answer);
+  for (const { path, answer } of [...pageRoutes(service, now), ...documentationRoutes(service)]) get(path, answer);
   get('/close-approaches.csv', (context) => closeApproachesFile(service, context));
   get('/metrics', async (context) => context.body(await metrics.text(), 200, { 'content-type': metrics.contentType }));
   refuseOtherMethods(app, routes);

@@ -60,6 +60,7 @@ function statusLine(run: RunDocument, { source }: LiveProvenance, now: Date): st
 function agoOf(utc: string, now: Date): string {
   const seconds = secondsFrom(utc, now.toISOString());
   if (seconds < 45) return 'just now';
+  if (seconds > 2 * 86_400) return `${Math.floor(seconds / 86_400)} days ago`;
   return `${formatDuration(seconds < 3600 ? Math.round(seconds / 60) * 60 : seconds).replace(/ 0 s$/, '')} ago`;
 }
 

@@ -10,9 +10,11 @@ export function renderPage(parts: {
   main: Markup;
   foot: Markup;
   nav?: Markup;
+  /** Name of the script, and of a style sheet beside the common one. */
   script?: string;
+  style?: string;
 }): Markup {
-  const reload = parts.phase === 'ready' ? '' : raw(RELOAD_WITHOUT_SCRIPT);
+  const reload = parts.phase === 'ready' || parts.phase === 'documentation' ? '' : raw(RELOAD_WITHOUT_SCRIPT);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -21,7 +23,12 @@ export function renderPage(parts: {
 <meta name="color-scheme" content="dark light">
 <title>${parts.title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/page.css">
+<link rel="stylesheet" href="/assets/page.css">${
+    parts.style === undefined
+      ? html``
+      : html`
+<link rel="stylesheet" href="/assets/${parts.style}.css">`
+  }
 <script src="/assets/${parts.script ?? 'page-script'}.js" defer></script>
 ${reload}</head>
 <body data-phase="${parts.phase}">
