@@ -10,6 +10,7 @@ export { choiceOf, setsOfObject } from './choice-words.ts';
 export { configuredSources, type KeptSource, type SourceSettings } from './configured-sources.ts';
 export { elementSetOfRow } from './element-set-rows.ts';
 export { type ImportedFiles, type ImportOptions, importCatalogFiles, importSyntheticObjects } from './import-files.ts';
+export { importSatcatFile } from './import-satcat.ts';
 export { restoreSnapshot } from './restore-snapshot.ts';
 export { decodeSnapshot, encodeSnapshot, type SnapshotReferences } from './snapshot-bytes.ts';
 export type { SourceNews } from './source-news.ts';

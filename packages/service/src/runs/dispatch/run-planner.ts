@@ -23,7 +23,7 @@ export interface RunPlannerOptions {
   readonly thresholdKm: number;
   readonly days: number;
   /** A start of the window that never moves; null for now. */
-  readonly fixedStartUs: number | null;
+  readonly fixedStart: () => number | null;
   /** How long a window is kept before it is moved to now, s. */
   readonly rollAfterSeconds?: number;
   readonly now?: () => number;
@@ -50,7 +50,7 @@ export interface PlannedRun {
 }
 
 /** Four runs a day move the window; in between only objects with new elements are screened. */
-const ROLL_AFTER_SECONDS = 6 * 3600;
+export const ROLL_AFTER_SECONDS: number = 6 * 3600;
 /** When more of the catalogue than this has changed a full run takes less time. */
 const MOST_CHANGED = 0.2;
 
@@ -67,7 +67,8 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
     run.window_stop_us - run.window_start_us === options.days * MICROS_PER_DAY;
 
   const startOf = (base: RunRow | undefined, wanted: PlanRequest): number => {
-    if (options.fixedStartUs !== null) return options.fixedStartUs;
+    const fixed = options.fixedStart();
+    if (fixed !== null) return fixed;
     const time = now();
     const keeps = base && wanted.kind !== 'full' && time - base.window_start_us < rollAfterUs;
     return keeps ? base.window_start_us : gridBefore(time);

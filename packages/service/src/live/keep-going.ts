@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { applyRetention, DEFAULT_RETENTION, dropSignalsBefore } from '@clearway/store';
+import type { Live } from './open-live.ts';
+import type { RunKeeper } from './runs/run-keeper.ts';
+
+export interface GoingOptions {
+  readonly nowUs?: () => number;
+  readonly signal: AbortSignal;
+  /** Whether sources are asked again when they may be. */
+  readonly asks: boolean;
+  readonly onFault: (what: string, error: Error) => void;
+}
+
+const MINUTE_MS = 60_000;
+const FOLLOW_MS = 2000;
+const RETENTION_MS = 3_600_000;
+const LONGEST_SLEEP_MS = 600_000;
+/** Signals are kept for so long: whoever was away for longer reads the lists. */
+const SIGNAL_DAYS = 7;
+
+/** Keeps a live service up to date until `signal`: asks sources, plans runs, deletes what is old. */
+export async function keepGoing(live: Live, runs: RunKeeper, options: GoingOptions): Promise<void> {
+  const { signal, onFault } = options;
+  const nowUs = options.nowUs ?? ((): number => Date.now() * 1000);
+  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  const guarded = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!signal.aborted) onFault(what, error as Error);
+    }
+  };
+  const ask = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const at = live.keeper.nextAttemptAt();
+      if (at === null) return;
+      const wait = at.getTime() - nowUs() / 1000;
+      if (wait > 0) {
+        await pause(Math.min(Math.max(1000, wait), LONGEST_SLEEP_MS));
+        continue;
+      }
+      await guarded('sources could not be asked', async () => {
+        const { changed, describedObjects } = await live.keeper.refresh({ signal });
+        if (describedObjects > 0) await live.reloadObjects();
+        if (changed.size > 0) await runs.consider();
+      });
+      await pause(1000);
+    }
+  };
+  const roll = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await pause(MINUTE_MS);
+      if (!signal.aborted && runs.isDue()) await guarded('a run could not be planned', () => runs.consider());
+    }
+  };
+  const tidy = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await pause(RETENTION_MS);
+      if (signal.aborted || runs.busy()) continue;
+      await guarded('old data could not be deleted', async () => {
+        await applyRetention(live.store, DEFAULT_RETENTION, nowUs());
+        await dropSignalsBefore(live.store.db, nowUs() - SIGNAL_DAYS * 86_400e6);
+      });
+    }
+  };
+  const follow = async (): Promise<void> => {
+    while (live.store.kind === 'postgresql' && !signal.aborted) {
+      await pause(FOLLOW_MS);
+      if (!signal.aborted) await guarded('the database could not be followed', () => live.followDatabase());
+    }
+  };
+  await Promise.all([...(options.asks ? [ask()] : []), roll(), tidy(), follow()]);
+}

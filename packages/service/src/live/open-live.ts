@@ -1,0 +1,333 @@
+import { UserError } from '@clearway/astro';
+import type { RunProgress } from '@clearway/contract';
+import {
+  currentRun,
+  databaseBytes,
+  eventPages,
+  eventsById,
+  keepSignals,
+  objectPages,
+  openJobQueue,
+  openStore,
+  type RunRow,
+  type Store,
+  type StorePlace,
+} from '@clearway/store';
+import {
+  type CatalogKeeper,
+  type CatalogSnapshot,
+  createCatalogKeeper,
+  type KeptSource,
+  type SnapshotRequest,
+  type SourceNews,
+  takeSnapshot,
+} from '../catalog/keeping/index.ts';
+import { RUN_QUEUE, type RunJob } from '../runs/dispatch/run-jobs.ts';
+import type { RunMaterial } from '../runs/plan/run-snapshot.ts';
+import { startRunThread } from '../runs/thread/run-thread-client.ts';
+import { writeRunCsv } from './approaches/write-approaches.ts';
+import { createEventModel } from './events/event-model.ts';
+import { liveEvents } from './events/live-events.ts';
+import type { LiveService } from './live-service.ts';
+import { liveObjects } from './objects/live-objects.ts';
+import { createObjectIndex } from './objects/object-index.ts';
+import { type CurrentRun, loadCurrentRun, runRow } from './runs/current-run.ts';
+import { liveRuns } from './runs/live-runs.ts';
+import type { PublishedRun } from './runs/publish-found-run.ts';
+import { runDocument } from './runs/run-documents.ts';
+import { createRunKeeper, type RunKeeper } from './runs/run-keeper.ts';
+import { type CatalogAccount, NO_ACCOUNT } from './runs/run-report.ts';
+import { createSignalHub } from './signals/signal-hub.ts';
+import { createStatistics, healthOf, type LivePhase, readinessOf } from './status.ts';
+import { keepWatchlists } from './watchlists/live-watchlists.ts';
+
+export interface LiveOptions {
+  readonly place: StorePlace;
+  readonly version: string;
+  readonly sources?: readonly KeptSource[];
+  /** Threads that screen. Default: 1. */
+  readonly workers?: number;
+  readonly thresholdKm?: number;
+  readonly days?: number;
+  readonly nowUs?: () => number;
+  readonly onFault?: (what: string, error: Error) => void;
+}
+
+/** What may be decided only when the catalogue is known. */
+export interface RunChoices {
+  /** A start of the window that never moves; null: now. */
+  fixedStartUs: number | null;
+  /** Which element sets runs use. */
+  selection: Pick<SnapshotRequest, 'sources' | 'inFiles'>;
+  /** To be said in reports and pages of where the catalogue came from. */
+  account: Pick<CatalogAccount, 'unreadable' | 'source'>;
+  readonly warnings: string[];
+}
+
+/** A live service with what its owner does with it: nobody else needs that. */
+export interface Live extends LiveService {
+  readonly store: Store;
+  readonly keeper: CatalogKeeper;
+  readonly choices: RunChoices;
+  /** Reads what is kept; lists are empty before. */
+  load(): Promise<void>;
+  /** Begins to work: takes up unfinished runs, and works on what is planned. */
+  startRuns(): Promise<RunKeeper>;
+  say(phase: LivePhase, detail: string): void;
+  /** Reads objects anew after their descriptions have changed. */
+  reloadObjects(): Promise<void>;
+  /** On a database that others publish to: takes over a run that is not the one shown. */
+  followDatabase(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const THRESHOLD_KM = 5;
+const DAYS = 7;
+
+/** Opens the database and everything over it; nothing is read or begun yet. */
+export async function openLive(options: LiveOptions): Promise<Live> {
+  const { version, thresholdKm = THRESHOLD_KM, days = DAYS, workers = 1 } = options;
+  const nowUs = options.nowUs ?? ((): number => Date.now() * 1000);
+  const onFault = options.onFault ?? ((): void => undefined);
+  const store = await openStore(options.place);
+  const objects = createObjectIndex();
+  const hub = createSignalHub(store);
+  let current: CurrentRun | null = null;
+  let runs: RunKeeper | null = null;
+  let phase: LivePhase = 'starting';
+  let detail = 'starting';
+  let fault: string | null = null;
+  let changes = 0;
+  let sourceWarnings: readonly string[] = [];
+  const boot = Date.now().toString(36);
+  const choices: RunChoices = {
+    fixedStartUs: null,
+    selection: {},
+    account: { unreadable: [], source: '' },
+    warnings: [],
+  };
+
+  const watchlists = keepWatchlists(store, nowUs, () => {
+    changes++;
+    events.forgetLists();
+    current?.model.forgetLists();
+    runs?.consider({ always: true }).catch((error: Error) => onFault('a run could not be planned', error));
+  });
+  const events = createEventModel({ objects, members: watchlists.members, nowUs });
+  const statistics = createStatistics(objects, events);
+
+  const onNews = (news: SourceNews): void => {
+    changes++;
+    const type = news.kind === 'warning' ? 'source-warning' : 'source-refreshed';
+    const body = { source: news.source, title: news.title, message: news.message };
+    store.db
+      .transaction()
+      .execute((trx) => keepSignals(trx, nowUs(), [{ type, private: false, body }]))
+      .then(hub.wake, (error: Error) => onFault('a signal could not be kept', error));
+    void readWarnings();
+  };
+  const keeper = await createCatalogKeeper({
+    store,
+    sources: options.sources ?? [],
+    now: () => new Date(nowUs() / 1000),
+    onNews,
+  });
+  const readWarnings = async (): Promise<void> => {
+    const listed = await keeper.list();
+    sourceWarnings = listed.flatMap(({ warnings }) => warnings.map(({ message }) => message));
+  };
+
+  const accountOf = (snapshot: CatalogSnapshot): CatalogAccount => ({
+    ...NO_ACCOUNT,
+    ...choices.account,
+    stale: snapshot.stale,
+    epochAfterStart: snapshot.epochAfterStart,
+    synthetic: snapshot.synthetic,
+    source: choices.account.source || snapshot.sources.map(({ title }) => title).join(', '),
+  });
+
+  /** From now on lists show this run. */
+  const show = async (run: CurrentRun, eventIds: readonly number[] | null): Promise<void> => {
+    const orbits = run.material.snapshot.elements.map((each) => ({
+      objectId: each.id,
+      meanMotionRevPerDay: each.meanMotionRevPerDay,
+      eccentricity: each.eccentricity,
+    }));
+    await objects.setOrbits(orbits);
+    if (eventIds === null) await events.load(eventPages(store.db));
+    else {
+      for (let at = 0; at < eventIds.length; at += PAGE) {
+        events.apply({ changed: await eventsById(store.db, eventIds.slice(at, at + PAGE)) });
+      }
+    }
+    current = run;
+    changes++;
+  };
+
+  const published = async ({ runId, model, eventIds }: PublishedRun, material: RunMaterial): Promise<void> => {
+    await show({ row: await runRow(store, runId), material, model }, eventIds);
+    fault = null;
+    hub.wake();
+  };
+
+  const running = (): CurrentRun => {
+    if (!current) throw new UserError('not-ready', 'no run is published yet', 'progress is at /api/v1/health');
+    return current;
+  };
+  const progress = (): RunProgress | null => {
+    const active = runs?.active();
+    return active ? runs!.progressOf(active.run_id) : null;
+  };
+
+  const startRuns = async (): Promise<RunKeeper> => {
+    const queue = await openJobQueue<RunJob>(store, RUN_QUEUE);
+    const kept = createRunKeeper({
+      store,
+      queue,
+      thread: startRunThread(),
+      objects,
+      watchlists,
+      takeSnapshot: (window) => takeSnapshot(store, { ...window, ...choices.selection }),
+      accountOf,
+      thresholdKm,
+      days,
+      fixedStart: () => choices.fixedStartUs,
+      currentStart: () => current?.row.window_start_us ?? null,
+      workers,
+      nowUs,
+      onPublished: published,
+      onProgress: (run, done) => hub.tell({ id: null, type: 'run-progress', body: runDocument(run, null, done) }),
+      onSignal: hub.wake,
+      onFault: (what, error) => {
+        fault = `${what}: ${error.message}`;
+        onFault(what, error);
+      },
+    });
+    runs = kept;
+    await kept.start();
+    return kept;
+  };
+
+  return {
+    store,
+    keeper,
+    choices,
+    async load(): Promise<void> {
+      await objects.load(objectPages(store.db));
+      await watchlists.load();
+      await readWarnings();
+      const run = await loadCurrentRun(store, objects, watchlists.members);
+      if (run) await show(run, null);
+      else await events.load(eventPages(store.db));
+      changes++;
+    },
+    startRuns,
+    say(now, what): void {
+      phase = now;
+      detail = what;
+    },
+    async reloadObjects(): Promise<void> {
+      await objects.load(objectPages(store.db));
+      if (current) await show(current, []);
+      changes++;
+    },
+    async followDatabase(): Promise<void> {
+      const row: RunRow | undefined = await currentRun(store.db);
+      if (!row || row.run_id === current?.row.run_id) return;
+      const run = await loadCurrentRun(store, objects, watchlists.members);
+      if (run) await show(run, null);
+    },
+    async close(): Promise<void> {
+      hub.close();
+      await runs?.close();
+      await store.close();
+    },
+    objects: liveObjects({ store, objects, events, watchlists, current: () => current, nowUs }),
+    closeApproaches: {
+      list: (query) => running().model.list(query),
+      writeCsv: (sink, signal) => writeRunCsv(running().model.built, sink, signal),
+      report: async () => {
+        const { failures: _, ...report } = running().row.report as Record<string, unknown>;
+        return report;
+      },
+    },
+    events: liveEvents(store, events, nowUs),
+    watchlists,
+    runs: liveRuns({
+      store,
+      current: () => current,
+      progressOf: (runId) => runs?.progressOf(runId) ?? null,
+      request: async (kind) => {
+        if (!runs) throw new UserError('not-ready', 'nothing is screened here', 'start clearway up');
+        const run = await runs.consider({ kind, always: true });
+        if (run) return run;
+        const active = runs.active();
+        if (active) return active;
+        throw new UserError('conflict', 'a run is being planned', 'ask again in a moment');
+      },
+      cancel: async (runId) => {
+        if (runs) await runs.cancel(runId);
+      },
+    }),
+    sources: {
+      list: async () => keeper.list(objectsUsed(current)),
+      refresh: async (source) => {
+        if (source !== undefined && !keeper.asks(source)) {
+          throw new UserError(
+            'unknown',
+            `there is no source "${source.slice(0, 60)}" to ask`,
+            'see the list of sources',
+          );
+        }
+        const report = await keeper.refresh(source === undefined ? {} : { only: source });
+        if (report.describedObjects > 0) await objects.load(objectPages(store.db));
+        if (report.changed.size > 0) void considerQuietly(runs, onFault);
+        return keeper.list(objectsUsed(current));
+      },
+      upload: async (source, body, signal) => {
+        const {
+          changed,
+          newElementSets: _,
+          describedObjects: __,
+          ...document
+        } = await keeper.upload(source, body, signal);
+        if (changed.size > 0) {
+          await objects.load(objectPages(store.db));
+          void considerQuietly(runs, onFault);
+        }
+        return document;
+      },
+    },
+    signals: hub,
+    statistics: () => statistics(current, progress(), nowUs()),
+    health: () =>
+      healthOf({
+        phase,
+        detail,
+        warnings: [...choices.warnings, ...sourceWarnings],
+        current,
+        progress: progress(),
+        fault,
+      }),
+    readiness: async () => {
+      const problem = await currentRun(store.db).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+      return readinessOf(current, problem);
+    },
+    version: () => ({ version, node: process.version, database: store.kind }),
+    revision: () => `${boot}-${changes}-${objects.revision()}-${events.revision()}`,
+    databaseBytes: () => databaseBytes(store),
+  };
+}
+
+const PAGE = 2000;
+
+async function considerQuietly(runs: RunKeeper | null, onFault: (what: string, error: Error) => void): Promise<void> {
+  await runs?.consider().catch((error: Error) => onFault('a run could not be planned', error));
+}
+
+function objectsUsed(current: CurrentRun | null): ReadonlyMap<string, number> {
+  return new Map(current?.material.snapshot.sources.map(({ source, objects }) => [source, objects]));
+}

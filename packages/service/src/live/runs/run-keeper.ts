@@ -1,0 +1,202 @@
+import type { RunProgress } from '@clearway/contract';
+import { endRun, type JobQueue, keepSignals, type RunRow, type Store } from '@clearway/store';
+import type { CatalogSnapshot } from '../../catalog/keeping/index.ts';
+import type { RunJob } from '../../runs/dispatch/run-jobs.ts';
+import { createRunPlanner, type PlanRequest, ROLL_AFTER_SECONDS } from '../../runs/dispatch/run-planner.ts';
+import { type RunWorker, startRunWorker } from '../../runs/dispatch/run-worker.ts';
+import { catalogOfMaterial, type RunMaterial } from '../../runs/plan/run-snapshot.ts';
+import type { RunThread } from '../../runs/thread/run-thread-client.ts';
+import type { ObjectIndex } from '../objects/object-index.ts';
+import type { KeptWatchlists } from '../watchlists/live-watchlists.ts';
+import { loadMaterial, runRow } from './current-run.ts';
+import { type PublishedRun, publishFoundRun } from './publish-found-run.ts';
+import { runDocument } from './run-documents.ts';
+import { createProgressBook } from './run-progress.ts';
+import type { CatalogAccount } from './run-report.ts';
+
+export interface RunKeeperOptions {
+  readonly store: Store;
+  readonly queue: JobQueue<RunJob>;
+  readonly thread: RunThread;
+  readonly objects: ObjectIndex;
+  readonly watchlists: KeptWatchlists;
+  readonly takeSnapshot: (window: { readonly startUs: number; readonly stopUs: number }) => Promise<CatalogSnapshot>;
+  /** What to say in a report of where the catalogue came from. */
+  readonly accountOf: (snapshot: CatalogSnapshot) => CatalogAccount;
+  readonly thresholdKm: number;
+  readonly days: number;
+  readonly fixedStart: () => number | null;
+  /** Of the run that is shown. */
+  readonly currentStart: () => number | null;
+  readonly workers: number;
+  readonly nowUs: () => number;
+  /** Here or elsewhere: only what is published here comes with its model. */
+  readonly onPublished: (published: PublishedRun, material: RunMaterial) => Promise<void>;
+  readonly onProgress: (run: RunRow, progress: RunProgress) => void;
+  /** A signal was kept. */
+  readonly onSignal: () => void;
+  readonly onFault: (what: string, error: Error) => void;
+}
+
+/** Plans runs, works on them, publishes them; one after the other. */
+export interface RunKeeper {
+  /** Takes up what was left unfinished, and begins to work. */
+  start(): Promise<void>;
+  /** Plans a run now, or when the one under way has ended; null where there is nothing to do or it has to wait. */
+  consider(request?: PlanRequest): Promise<RunRow | null>;
+  /** Whether the window of the current run is to be moved to now. */
+  isDue(): boolean;
+  /** Has something been asked for that is not done? */
+  busy(): boolean;
+  cancel(runId: number): Promise<void>;
+  progressOf(runId: number): RunProgress | null;
+  active(): RunRow | null;
+  close(): Promise<void>;
+}
+
+/** How often progress is looked at and told, ms. */
+const PROGRESS_MS = 500;
+/** Jobs of silent workers are looked for, ms. */
+const RECLAIM_MS = 5000;
+
+export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
+  const { store, queue, nowUs } = options;
+  const book = createProgressBook(() => nowUs() / 1000);
+  const planner = createRunPlanner({ ...options, now: nowUs });
+  const materials = new Map<number, RunMaterial>();
+  let worker: RunWorker | null = null;
+  let waiting: PlanRequest | null = null;
+  let planning: Promise<unknown> = Promise.resolve();
+  let pending = 0;
+  const timers: NodeJS.Timeout[] = [];
+
+  const materialOf = async (run: RunRow): Promise<RunMaterial> => {
+    const known = materials.get(run.run_id) ?? (await loadMaterial(store, run));
+    materials.clear();
+    materials.set(run.run_id, known);
+    return known;
+  };
+
+  const begin = (run: RunRow): void => {
+    book.begin(run);
+    worker?.poke();
+  };
+
+  /** After a run, however it ended: what was asked for meanwhile. */
+  const ended = (runId: number): void => {
+    book.end(runId);
+    const next = waiting;
+    waiting = null;
+    if (next) void consider(next).catch((error: Error) => options.onFault('a run could not be planned', error));
+  };
+
+  const consider = (request: PlanRequest = {}): Promise<RunRow | null> => {
+    pending++;
+    const mine = planning.then(async () => {
+      if (book.active()) {
+        waiting = { ...waiting, ...request };
+        return null;
+      }
+      const planned = await planner.plan(request);
+      if (!planned) return null;
+      materials.clear();
+      materials.set(planned.run.run_id, planned.material);
+      begin(planned.run);
+      return planned.run;
+    });
+    planning = mine.catch(() => undefined);
+    return mine.finally(() => {
+      pending--;
+    });
+  };
+
+  const fail = async (runId: number, reason: string): Promise<void> => {
+    const now = nowUs();
+    await endRun(store.db, runId, 'failed', { finishedUs: now, failure: reason });
+    const row = await runRow(store, runId);
+    const body = runDocument(row, null, null);
+    await store.db
+      .transaction()
+      .execute((trx) => keepSignals(trx, now, [{ type: 'run-failed', private: row.private, body }]));
+    options.onSignal();
+    ended(runId);
+  };
+
+  const tell = async (): Promise<void> => {
+    await book.look(store);
+    const run = book.active();
+    const progress = run && book.of(run.run_id);
+    if (run && progress) options.onProgress(run, progress);
+  };
+
+  const every = (ms: number, work: () => Promise<void>): void => {
+    let running = false;
+    const timer = setInterval(() => {
+      if (running) return;
+      running = true;
+      work()
+        .catch((error: Error) => options.onFault('runs could not be watched', error))
+        .finally(() => {
+          running = false;
+        });
+    }, ms);
+    timer.unref();
+    timers.push(timer);
+  };
+
+  return {
+    async start(): Promise<void> {
+      worker = startRunWorker({
+        store,
+        queue,
+        thread: options.thread,
+        workers: options.workers,
+        now: nowUs,
+        catalogOf: async (run) => catalogOfMaterial(await materialOf(run)),
+        publish: async (found, complete) => {
+          const material = await materialOf(found.run);
+          const publishing = {
+            store,
+            objects: options.objects,
+            members: options.watchlists.members,
+            watched: options.watchlists.watched,
+            workers: options.workers,
+            nowUs,
+          };
+          const account = options.accountOf(material.snapshot);
+          const published = await publishFoundRun(publishing, found, material, account, complete);
+          options.onSignal();
+          await options.onPublished(published, material);
+        },
+        onProgress: (progress) => book.advance(progress),
+        onEnded: ended,
+        onFailure: async (job, error, last) => {
+          options.onFault(`run ${job.runId}, ${job.kind}`, error);
+          if (last) await fail(job.runId, error.message).catch(() => undefined);
+        },
+      });
+      for (const run of await planner.resume()) begin(run);
+      every(PROGRESS_MS, tell);
+      if (store.kind === 'postgresql') every(RECLAIM_MS, () => queue.reclaim());
+    },
+    consider,
+    isDue: () => {
+      const start = options.currentStart();
+      return options.fixedStart() === null && start !== null && nowUs() - start >= ROLL_AFTER_SECONDS * 1e6;
+    },
+    busy: () => pending > 0 || waiting !== null || book.active() !== null,
+    cancel: async (runId) => {
+      await planner.cancel(runId);
+      worker?.abandon(runId);
+      ended(runId);
+    },
+    progressOf: (runId) => book.of(runId),
+    active: () => book.active(),
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await worker?.stop();
+      await options.thread.close();
+      await queue.close();
+    },
+  };
+}
