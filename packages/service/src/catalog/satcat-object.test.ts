@@ -57,6 +57,22 @@ test("what Space-Track's says", async () => {
   });
 });
 
+test('a list as JSON is read record by record: braces in names, records in records, no end', async () => {
+  const records = [
+    { NORAD_CAT_ID: 1, OBJECT_NAME: 'A "} ]{ \\ B', OWNER: 'US' },
+    { NORAD_CAT_ID: '2', OBJECT_NAME: 'C', OWNER: 'PRC', MORE: { deep: [{}] } },
+  ];
+  for (const text of [JSON.stringify(records), JSON.stringify(records, null, 2)]) {
+    const objects = await readSatcatText(` ${text}\n`, 'satcat.json');
+    expect([...objects.values()].map(({ name, owner }) => [name, owner])).toEqual([
+      ['A "} ]{ \\ B', 'US'],
+      ['C', 'PRC'],
+    ]);
+    await expect(readSatcatText(text.slice(0, -2), 'satcat.json')).rejects.toThrow(/no end/);
+  }
+  await expect(readSatcatText('[{"NORAD_CAT_ID":1,}]', 'satcat.json')).rejects.toThrow(/not JSON/);
+});
+
 /** So many objects in orbit, all of them debris but the first. */
 function inOrbit(count: number, more: Partial<SatcatObject> = {}): Map<number, SatcatObject> {
   return new Map(

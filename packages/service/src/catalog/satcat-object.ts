@@ -65,29 +65,58 @@ export async function readSatcatText(text: string, name: string): Promise<Readon
 /** Some 5 ms of work. */
 const RECORDS_AT_ONCE = 1000;
 
-function jsonRecords(text: string, refuse: (what: string) => UserError): Iterable<SatcatRecord> {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    throw refuse(`not JSON: ${excerpt((error as Error).message, 120)}`);
+/**
+ * A list is read record by record: parsing the fifty megabytes of Space-Track's in one go would hold the thread for half a second.
+ * The pairs of owner and type are a twentieth of that.
+ */
+function* jsonRecords(text: string, refuse: (what: string) => UserError): Generator<SatcatRecord> {
+  const parse = (part: string): unknown => {
+    try {
+      return JSON.parse(part);
+    } catch (error) {
+      throw refuse(`not JSON: ${excerpt((error as Error).message, 120)}`);
+    }
+  };
+  if (/^\s*\[/.test(text)) {
+    for (const part of flatObjects(text, refuse)) yield parse(part) as SatcatRecord;
+    return;
   }
-  if (Array.isArray(document)) return document.filter((each) => typeof each === 'object' && each !== null);
-  return Object.entries(document as object).map(([id, pair]) => {
+  for (const [id, pair] of Object.entries(parse(text) as object)) {
     const [owner, type] = Array.isArray(pair) ? pair : [];
-    return { NORAD_CAT_ID: id, OWNER: owner, OBJECT_TYPE: type };
-  });
+    yield { NORAD_CAT_ID: id, OWNER: owner, OBJECT_TYPE: type };
+  }
+}
+
+/** The objects of a list as they stand in the text; texts in them may hold braces. */
+function* flatObjects(text: string, refuse: (what: string) => UserError): Generator<string> {
+  const part = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]|\](?=\s*$)/gs;
+  part.lastIndex = text.indexOf('[') + 1;
+  let start = 0;
+  let depth = 0;
+  for (let found = part.exec(text); found !== null; found = part.exec(text)) {
+    if (found[0] === '{') {
+      if (depth++ === 0) start = found.index;
+    } else if (found[0] === '}') {
+      if (--depth === 0) yield text.slice(start, part.lastIndex);
+      if (depth < 0) break;
+    } else if (found[0] === ']' && depth === 0) {
+      return;
+    }
+  }
+  throw refuse('not JSON: the list has no end');
 }
 
 /** No field that is needed but the name holds a comma; names may be quoted, and then lose theirs. */
 function* csvRecords(text: string, refuse: (what: string) => UserError): Generator<SatcatRecord> {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  const keys = lines[0]!.split(',').map((key) => key.trim().replaceAll('"', '').toUpperCase());
+  const lines = linesOf(text);
+  const keys = (lines.next().value ?? '')
+    .replace(/^\ufeff/, '')
+    .split(',')
+    .map((key) => key.trim().replaceAll('"', '').toUpperCase());
   if (!keys.includes('NORAD_CAT_ID') || !(keys.includes('OWNER') || keys.includes('COUNTRY'))) {
     throw refuse('line 1: the header lacks NORAD_CAT_ID and OWNER');
   }
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i]!;
+  for (const line of lines) {
     if (line === '') continue;
     const cells = line.includes('"') ? line.replace(/"[^"]*"/g, (cell) => cell.replace(/[",]/g, '')) : line;
     const record: Record<string, string> = {};
@@ -96,6 +125,17 @@ function* csvRecords(text: string, refuse: (what: string) => UserError): Generat
       if (key !== undefined) record[key] = cell.trim();
     });
     yield record;
+  }
+}
+
+/** One after the other: splitting tens of megabytes in one go would hold the thread. */
+function* linesOf(text: string): Generator<string, undefined> {
+  for (let start = 0; start <= text.length; ) {
+    const end = text.indexOf('\n', start);
+    const line = end < 0 ? text.slice(start) : text.slice(start, end);
+    yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (end < 0) return;
+    start = end + 1;
   }
 }
 

@@ -79,14 +79,16 @@ export async function* objectPages(db: Database, pageSize = 2000): AsyncGenerato
   }
 }
 
-/** Those of these numbers that are there, ascending. At most a few thousand at a time. */
+/**
+ * Those of these numbers that are there, ascending. At most a few thousand at a time. As one text of JSON, which is got three times
+ * faster than rows, of which each value goes through the driver.
+ */
 export async function objectsById(db: Database, ids: readonly number[]): Promise<readonly ObjectRow[]> {
-  return db
-    .selectFrom('objects')
-    .selectAll()
-    .where(sql<boolean>`object_id = any(${ids}::int4[])`)
-    .orderBy('object_id')
-    .execute();
+  const { rows } = await sql<{ packed: string | null }>`
+    select json_agg(json_build_array(${columnNames(COLUMNS)}) order by object_id)::text as packed from objects
+    where object_id = any(${ids}::int4[])`.execute(db);
+  const found = JSON.parse(rows[0]?.packed ?? '[]') as readonly (readonly unknown[])[];
+  return found.map((values) => Object.fromEntries(COLUMNS.map(({ name }, at) => [name, values[at]])) as ObjectRow);
 }
 
 /** How many objects there are of each kind, in orbit or not, with elements or not. */

@@ -28,7 +28,7 @@ export interface ImportedFiles extends Taken {
   readonly duplicateCount: number;
   readonly files: readonly CatalogFile[];
   /** Objects in the files. */
-  readonly objects: number;
+  readonly objectIds: ReadonlySet<number>;
 }
 
 /**

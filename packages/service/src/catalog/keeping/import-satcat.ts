@@ -34,7 +34,7 @@ export async function importSatcatFile(
     changed += await upsertObjects(store.db, page);
     page = [];
   };
-  for (const row of rows()) {
+  for (const row of rows) {
     page.push(row);
     if (page.length === AT_ONCE) await flush();
   }
