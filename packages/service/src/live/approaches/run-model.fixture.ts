@@ -1,8 +1,8 @@
 import { type ElementSet, unixMicros } from '@clearway/astro';
-import type { ScreeningRun } from '@clearway/service';
-import type { RunModelInput } from '../../packages/service/src/live/approaches/run-model-input.ts';
-import type { ApproachTable } from '../../packages/service/src/runs/approach-table.ts';
-import { fleetsFromNames } from '../../packages/service/src/runs/rank-object-kind.ts';
+import type { ApproachTable } from '../../runs/approach-table.ts';
+import { fleetsFromNames } from '../../runs/rank-object-kind.ts';
+import type { ScreeningRun } from '../../runs/screening-run.ts';
+import type { RunModelInput } from './run-model-input.ts';
 
 /** The rows of a screening in whole units, as they are stored. */
 export function tableOfRun(run: ScreeningRun, maxProbability: ArrayLike<number>): ApproachTable {
