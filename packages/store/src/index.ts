@@ -11,6 +11,7 @@ export {
   elementSetsAsOf,
   elementSetsBetween,
   elementSetsById,
+  hasElementSets,
 } from './element-sets/read-element-sets.ts';
 export { ensurePreparedDatabase } from './embedded/prepared-database.ts';
 export { StoreError, type StoreErrorCode } from './errors/store-error.ts';

@@ -34,11 +34,12 @@ function addUp(program: Command, around: Surroundings): void {
     .option('--catalog <files...>', 'element sets to use instead of CelesTrak (or CLEARWAY_CATALOG)')
     .option('--satcat <file>', 'satellite catalogue with owners, CSV or JSON (or CLEARWAY_SATCAT)')
     .option('--port <port>', 'port of the page on 127.0.0.1; 0 takes any that is free', '8080')
-    .option('--data-dir <folder>', 'where the catalogue is kept', '.clearway')
+    .option('--data-dir <folder>', 'where everything is kept: an embedded database', '.clearway')
+    .option('--database-url <url>', 'PostgreSQL 15 or newer instead (or DATABASE_URL)')
+    .option('--watch <folder>', 'a folder whose catalogues are taken in as they come')
     .option('--offline', 'never use the network')
     .option('--start <utc>', 'start of the window (default: now)')
     .option('--workers <n>', 'threads that compute (default: one per core)')
-    .addOption(new Option('--database-url <url>').hideHelp())
     .addHelpText('after', '\nExample:\n  clearway up --catalog gp.csv.gz --port 8080\n')
     .action(async (options) => (await import('../commands/up.ts')).up(options, around));
 }

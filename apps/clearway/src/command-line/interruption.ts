@@ -13,6 +13,13 @@ export class Interruption extends Error {
 
 /** A command stops within a second of Ctrl-C; one that cannot is ended, temporary files removed, just before. */
 const GRACE_MILLISECONDS = 900;
+let graceMilliseconds = GRACE_MILLISECONDS;
+
+/** A command with a database to close may take longer. */
+export function takeTimeToStop(milliseconds: number): void {
+  graceMilliseconds = milliseconds;
+}
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Ctrl-C reaches every process of a terminal, and the launcher passes it on: one press can arrive twice. */
@@ -29,7 +36,7 @@ export function interruptions(): { readonly signal: AbortSignal; dispose(): void
       return;
     }
     first = performance.now();
-    setTimeout(() => process.exit(reason.exitCode), GRACE_MILLISECONDS).unref();
+    setTimeout(() => process.exit(reason.exitCode), graceMilliseconds).unref();
     controller.abort(reason);
   };
   for (const name of SIGNALS) process.on(name, stop);

@@ -1,6 +1,5 @@
 import { delimiter, resolve } from 'node:path';
 import { UserError, type UtcTime } from '@clearway/service';
-import { notAvailableYet } from '../command-line/not-available-yet.ts';
 import { invalid, readNumber, readUtc } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { readWorkers } from './screen-options.ts';
@@ -15,6 +14,7 @@ export interface UpOptions {
   readonly start?: string;
   readonly workers?: string;
   readonly databaseUrl?: string;
+  readonly watch?: string;
 }
 
 /** What they mean, with the environment. */
@@ -24,6 +24,9 @@ export interface WantedUp {
   readonly satcat: string | null;
   readonly port: number;
   readonly dataDirectory: string;
+  /** A PostgreSQL server instead of the data directory. */
+  readonly databaseUrl: string | null;
+  readonly watchedFolder: string | null;
   readonly offline: boolean;
   readonly start: UtcTime | null;
   readonly workers: number;
@@ -32,7 +35,6 @@ export interface WantedUp {
 
 /** Whatever cannot be meant is a UserError, before anything is done. */
 export function readUpOptions(options: UpOptions, { environment }: Surroundings): WantedUp {
-  if (options.databaseUrl !== undefined) throw notAvailableYet('--database-url');
   const fromEnvironment = (environment.CLEARWAY_CATALOG ?? '').split(delimiter).filter((file) => file !== '');
   if (options.dataDir === '') throw invalid('--data-dir', '', 'name a folder');
   const celestrakUrl = environment.CLEARWAY_CELESTRAK_URL || null;
@@ -44,9 +46,24 @@ export function readUpOptions(options: UpOptions, { environment }: Surroundings)
     satcat: options.satcat ?? (environment.CLEARWAY_SATCAT || null),
     port: readNumber('--port', options.port, { least: 0, most: 65_535, whole: true, unit: 'port' }),
     dataDirectory: resolve(options.dataDir),
+    databaseUrl: readDatabaseUrl(options.databaseUrl ?? (environment.DATABASE_URL || undefined)),
+    watchedFolder: options.watch === undefined ? null : resolve(options.watch),
     offline: options.offline ?? false,
     start: options.start === undefined ? null : readUtc('--start', options.start),
     workers: readWorkers(options.workers),
     celestrakUrl,
   };
+}
+
+/** Throws UserError where it is no address of a PostgreSQL database. */
+export function readDatabaseUrl(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  if (protocol === 'postgres:' || protocol === 'postgresql:') return text;
+  // Not repeated in the message: it may hold a password.
+  throw new UserError(
+    'option-invalid',
+    '--database-url is no PostgreSQL address',
+    'give postgres://user@host/database',
+  );
 }

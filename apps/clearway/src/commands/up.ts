@@ -1,38 +1,118 @@
-import { CurrentRun, createApp } from '@clearway/api';
-import { prepareDataDirectory } from '@clearway/service/sources';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLiveApp } from '@clearway/api';
+import { configuredSources } from '@clearway/service/keeping';
+import { keepGoing, type Live, openLive, type RunKeeper } from '@clearway/service/live';
 import { checkFiles } from '../command-line/check-files.ts';
+import { takeTimeToStop } from '../command-line/interruption.ts';
+import { failureLine } from '../command-line/report-failure.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
-import { closestTable } from '../people/closest-table.ts';
+import { createLog } from '../live/log.ts';
+import { askSources, takeNamedFiles, takeSatcat } from '../live/take-catalog.ts';
+import { VERSION } from '../live/version.ts';
+import { CLOSEST_ROWS, closestTable } from '../people/closest-table.ts';
 import { runSummary } from '../people/run-summary.ts';
-import { listen } from '../server/listen.ts';
-import { openCatalog } from './open-catalog.ts';
-import { screenWeekAhead } from './screen-week-ahead.ts';
-import { readUpOptions, type UpOptions } from './up-options.ts';
+import { showProgress } from '../progress/screening-progress.ts';
+import { type Answering, listen } from '../server/listen.ts';
+import { readUpOptions, type UpOptions, type WantedUp } from './up-options.ts';
 
-/** `clearway up`: serves the page at once, screens the week ahead, shows what is closest, serves until it is stopped. */
+const STOP_MILLISECONDS = 8000;
+const LOOK_MILLISECONDS = 200;
+const DAYS = 7;
+
+/** `clearway up`: serves at once, keeps the catalogue, screens the week ahead, shows what is closest, until it is stopped. */
 export async function up(options: UpOptions, around: Surroundings): Promise<void> {
   const wanted = readUpOptions(options, around);
   await checkFiles(wanted.satcat === null ? wanted.catalog : [...wanted.catalog, wanted.satcat], {});
-  const isNamed = wanted.catalog.length > 0;
-  if (!isNamed) await prepareDataDirectory(wanted.dataDirectory);
-  const current = new CurrentRun();
-  const server = await listen(createApp(current), wanted.port);
+  takeTimeToStop(STOP_MILLISECONDS);
+  const opening = Promise.withResolvers<Answering>();
+  opening.promise.catch(() => undefined);
+  // The port first: whoever can't have it need not open the database.
+  const server = await listen({ fetch: async (request) => (await opening.promise).fetch(request) }, wanted.port);
+  const ended = new AbortController();
+  let live: Live | null = null;
   try {
-    // A file that cannot be used is refused before anything is announced; getting a catalogue may take a minute.
-    const named = isNamed ? await openCatalog(wanted, current, around) : null;
-    around.stderr.write(`clearway: the page is at ${server.url}\n`);
-    const opened = named ?? (await openCatalog(wanted, current, around));
-    const published = await screenWeekAhead(opened, wanted.workers, current, around);
-    around.stdout.write(`${closestTable(published, columnsOf(around.stdout))}\n${runSummary(published, server.url)}`);
-    await stopped(around.signal);
+    const log = createLog(around);
+    const onFault = (what: string, error: Error): void => log.error({ err: error }, what);
+    live = await openLive({
+      place: wanted.databaseUrl === null ? { dataDir: wanted.dataDirectory } : { databaseUrl: wanted.databaseUrl },
+      version: VERSION,
+      sources: wanted.catalog.length > 0 ? [] : sourcesOf(wanted, around),
+      workers: wanted.workers,
+      onFault,
+    });
+    opening.resolve(createLiveApp(live, { log, ended: ended.signal }));
+    await serve(live, wanted, server.url, around, onFault);
   } finally {
+    ended.abort();
+    opening.reject(new Error('stopping'));
     await server.close();
+    await live?.close();
   }
 }
 
-/** Undefined where it is no terminal. */
-function columnsOf(stream: NodeJS.WritableStream & { columns?: number }): number | undefined {
-  return stream.columns;
+async function serve(
+  live: Live,
+  wanted: WantedUp,
+  url: string,
+  around: Surroundings,
+  onFault: (what: string, error: Error) => void,
+): Promise<void> {
+  const isNamed = wanted.catalog.length > 0;
+  // A file that cannot be used is refused before anything is announced; asking sources may take a minute.
+  if (isNamed) await takeNamedFiles(live, wanted, around);
+  else around.stderr.write(`clearway: the page is at ${url}\n`);
+  await live.load();
+  if (wanted.satcat !== null) {
+    await takeSatcat(live, wanted.satcat, around);
+    await live.reloadObjects();
+  }
+  if (isNamed) around.stderr.write(`clearway: the page is at ${url}\n`);
+  else {
+    await askSources(live, wanted, around);
+    await live.reloadObjects();
+  }
+  for (const warning of live.health().warnings) around.stderr.write(`${failureLine(`warning: ${warning}`, '')}\n`);
+  const runs = await live.startRuns();
+  live.say('working', 'planning a screening');
+  await runs.consider();
+  await screened(live, runs, around);
+  const columns = (around.stdout as { columns?: number }).columns;
+  const { items } = live.closeApproaches.list({ list: 'ranked', sort: 'miss', limit: CLOSEST_ROWS });
+  around.stdout.write(`${closestTable(items, columns)}\n${await runSummary(live, url)}`);
+  const going = keepGoing(live, runs, { signal: around.signal, asks: !isNamed, onFault });
+  await stopped(around.signal);
+  await going;
+}
+
+function sourcesOf(wanted: WantedUp, { environment }: Surroundings): ReturnType<typeof configuredSources> {
+  return configuredSources({
+    offline: wanted.offline,
+    environment,
+    ...(wanted.celestrakUrl === null ? {} : { celestrakUrl: wanted.celestrakUrl }),
+    ...(wanted.watchedFolder === null ? {} : { watchedFolder: wanted.watchedFolder }),
+  });
+}
+
+/** Shows how the screening goes on until it has ended. Throws where nothing was published. */
+async function screened(live: Live, runs: RunKeeper, { stderr, signal }: Surroundings): Promise<void> {
+  const active = runs.active();
+  if (active) {
+    const { objects } = runs.progressOf(active.run_id)!;
+    stderr.write(`clearway: screening every pair of ${objects.toLocaleString('en-US')} objects, ${DAYS} days ahead\n`);
+    const progress = showProgress(stderr, DAYS);
+    try {
+      while (runs.busy()) {
+        signal.throwIfAborted();
+        const done = runs.progressOf(active.run_id);
+        if (done)
+          progress.advance({ phase: done.phase, fraction: done.fraction, closeApproaches: done.close_approaches });
+        await sleep(LOOK_MILLISECONDS, undefined, { signal });
+      }
+    } finally {
+      progress.finish();
+    }
+  }
+  if (!live.runs.current()) throw new Error(`the screening failed: ${live.health().detail}`);
 }
 
 /** Waits for Ctrl-C, and then throws its reason. */

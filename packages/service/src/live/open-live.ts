@@ -5,6 +5,7 @@ import {
   databaseBytes,
   eventPages,
   eventsById,
+  hasElementSets,
   keepSignals,
   objectPages,
   openJobQueue,
@@ -39,6 +40,7 @@ import { createRunKeeper, type RunKeeper } from './runs/run-keeper.ts';
 import { type CatalogAccount, NO_ACCOUNT } from './runs/run-report.ts';
 import { createSignalHub } from './signals/signal-hub.ts';
 import { createStatistics, healthOf, type LivePhase, readinessOf } from './status.ts';
+import { throwForPeople } from './store-problem.ts';
 import { keepWatchlists } from './watchlists/live-watchlists.ts';
 
 export interface LiveOptions {
@@ -74,6 +76,8 @@ export interface Live extends LiveService {
   /** Begins to work: takes up unfinished runs, and works on what is planned. */
   startRuns(): Promise<RunKeeper>;
   say(phase: LivePhase, detail: string): void;
+  /** Whether there is anything but made-up objects. */
+  hasRealElements(): Promise<boolean>;
   /** Reads objects anew after their descriptions have changed. */
   reloadObjects(): Promise<void>;
   /** On a database that others publish to: takes over a run that is not the one shown. */
@@ -89,7 +93,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const { version, thresholdKm = THRESHOLD_KM, days = DAYS, workers = 1 } = options;
   const nowUs = options.nowUs ?? ((): number => Date.now() * 1000);
   const onFault = options.onFault ?? ((): void => undefined);
-  const store = await openStore(options.place);
+  const store = await openStore(options.place).catch(throwForPeople);
   const objects = createObjectIndex();
   const hub = createSignalHub(store);
   let current: CurrentRun | null = null;
@@ -226,6 +230,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       phase = now;
       detail = what;
     },
+    hasRealElements: () => hasElementSets(store.db, 'synthetic'),
     async reloadObjects(): Promise<void> {
       await objects.load(objectPages(store.db));
       if (current) await show(current, []);
@@ -285,12 +290,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         return keeper.list(objectsUsed(current));
       },
       upload: async (source, body, signal) => {
-        const {
-          changed,
-          newElementSets: _,
-          describedObjects: __,
-          ...document
-        } = await keeper.upload(source, body, signal);
+        const { changed, newElementSets: _, ...document } = await keeper.upload(source, body, signal);
         if (changed.size > 0) {
           await objects.load(objectPages(store.db));
           void considerQuietly(runs, onFault);
@@ -304,7 +304,11 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       healthOf({
         phase,
         detail,
-        warnings: [...choices.warnings, ...sourceWarnings],
+        warnings: [
+          ...(current?.material.snapshot.synthetic ? [SYNTHETIC] : []),
+          ...choices.warnings,
+          ...sourceWarnings,
+        ],
         current,
         progress: progress(),
         fault,
@@ -323,6 +327,9 @@ export async function openLive(options: LiveOptions): Promise<Live> {
 }
 
 const PAGE = 2000;
+const SYNTHETIC =
+  'No real catalogue could be had, so the objects are SYNTHETIC: made up, and so is every result. ' +
+  'Give a catalogue with --catalog FILE, or connect to the network.';
 
 async function considerQuietly(runs: RunKeeper | null, onFault: (what: string, error: Error) => void): Promise<void> {
   await runs?.consider().catch((error: Error) => onFault('a run could not be planned', error));

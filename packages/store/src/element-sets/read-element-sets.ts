@@ -79,3 +79,21 @@ export async function elementSetsById(db: Database, ids: readonly number[]): Pro
     select ${packedElementSets} as packed from element_sets where element_set_id = any(${ids}::int8[])`.execute(db);
   return unpackElementSets(rows[0]!.packed);
 }
+
+/** Whether there is any element set of other sources than this one, by name. */
+export async function hasElementSets(db: Database, exceptSource: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sources')
+    .select('sources.source_id')
+    .where('sources.name', '<>', exceptSource)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('element_sets')
+          .select('element_sets.element_set_id')
+          .whereRef('element_sets.source_id', '=', 'sources.source_id'),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

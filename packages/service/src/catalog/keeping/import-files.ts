@@ -52,7 +52,7 @@ export async function importCatalogFiles(
     duplicates,
     duplicateCount,
     files: catalog.files,
-    objects: catalog.elements.length,
+    objectIds: new Set(catalog.elements.map(({ id }) => id)),
   };
 }
 
