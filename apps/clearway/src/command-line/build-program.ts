@@ -17,10 +17,11 @@ export function buildProgram(around: Surroundings): Command {
     .configureOutput({ writeOut: (text) => void around.stdout.write(text), writeErr: () => undefined })
     .addHelpText('after', '\nExample:\n  clearway screen --catalog gp.csv --start 2026-03-10T00:00:00Z --days 7\n');
   addUp(program, around);
+  addWorker(program, around);
   addScreen(program, around);
   addPropagate(program, around);
   addSynthesize(program, around);
-  for (const name of ['worker', 'assess', 'avoid']) addLater(program, name);
+  for (const name of ['assess', 'avoid']) addLater(program, name);
   readDashAsStdout(program);
   for (const command of program.commands) refuseRepeatedOptions(command);
   return program;
@@ -42,6 +43,17 @@ function addUp(program: Command, around: Surroundings): void {
     .option('--workers <n>', 'threads that compute (default: one per core)')
     .addHelpText('after', '\nExample:\n  clearway up --catalog gp.csv.gz --port 8080\n')
     .action(async (options) => (await import('../commands/up.ts')).up(options, around));
+}
+
+function addWorker(program: Command, around: Surroundings): void {
+  program
+    .command('worker')
+    .summary('take slices of screenings from a shared PostgreSQL')
+    .description('Works on the runs of a `clearway up --database-url …`, on as many machines as wanted.')
+    .option('--database-url <url>', 'PostgreSQL 15 or newer (or DATABASE_URL)')
+    .option('--workers <n>', 'threads that compute (default: one per core)')
+    .addHelpText('after', '\nExample:\n  clearway worker --database-url postgres://clearway@db.example/clearway\n')
+    .action(async (options) => (await import('../commands/worker.ts')).worker(options, around));
 }
 
 function addScreen(program: Command, around: Surroundings): void {

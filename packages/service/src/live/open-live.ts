@@ -73,6 +73,8 @@ export interface Live extends LiveService {
   readonly choices: RunChoices;
   /** Reads what is kept; lists are empty before. */
   load(): Promise<void>;
+  /** Reads only what publishing runs needs. */
+  loadForRuns(): Promise<void>;
   /** Begins to work: takes up unfinished runs, and works on what is planned. */
   startRuns(): Promise<RunKeeper>;
   say(phase: LivePhase, detail: string): void;
@@ -224,6 +226,10 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       if (run) await show(run, null);
       else await events.load(eventPages(store.db));
       changes++;
+    },
+    async loadForRuns(): Promise<void> {
+      await objects.load(objectPages(store.db));
+      await watchlists.load();
     },
     startRuns,
     say(now, what): void {

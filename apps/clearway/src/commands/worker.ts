@@ -1,0 +1,44 @@
+import { UserError } from '@clearway/service';
+import { openLive } from '@clearway/service/live';
+import { takeTimeToStop } from '../command-line/interruption.ts';
+import type { Surroundings } from '../command-line/surroundings.ts';
+import { createLog } from '../live/log.ts';
+import { VERSION } from '../live/version.ts';
+import { readWorkers } from './screen-options.ts';
+import { readDatabaseUrl } from './up-options.ts';
+
+const STOP_MILLISECONDS = 8000;
+
+/** Options of `worker` as commander gives them. */
+export interface WorkerOptions {
+  readonly databaseUrl?: string;
+  readonly workers?: string;
+}
+
+/** `clearway worker`: takes slices of runs from a shared PostgreSQL until it is stopped. */
+export async function worker(options: WorkerOptions, around: Surroundings): Promise<void> {
+  const databaseUrl = readDatabaseUrl(options.databaseUrl ?? (around.environment.DATABASE_URL || undefined));
+  if (databaseUrl === null) {
+    throw new UserError('option-missing', 'a worker needs --database-url', 'name the PostgreSQL that clearway up uses');
+  }
+  const workers = readWorkers(options.workers);
+  takeTimeToStop(STOP_MILLISECONDS);
+  const log = createLog(around);
+  const live = await openLive({
+    place: { databaseUrl },
+    version: VERSION,
+    workers,
+    onFault: (what, error) => log.error({ err: error }, what),
+  });
+  try {
+    await live.loadForRuns();
+    await live.startRuns();
+    around.stderr.write(`clearway: working with ${workers} threads on the runs of the database (Ctrl-C stops)\n`);
+    if (!around.signal.aborted) {
+      await new Promise((resolve) => around.signal.addEventListener('abort', resolve, { once: true }));
+    }
+    throw around.signal.reason;
+  } finally {
+    await live.close();
+  }
+}
