@@ -23,6 +23,7 @@ import {
   type SourceNews,
   takeSnapshot,
 } from '../catalog/keeping/index.ts';
+import type { ApproachTable } from '../runs/approach-table.ts';
 import { RUN_QUEUE, type RunJob } from '../runs/dispatch/run-jobs.ts';
 import type { RunMaterial } from '../runs/plan/run-snapshot.ts';
 import { startRunThread } from '../runs/thread/run-thread-client.ts';
@@ -82,6 +83,8 @@ export interface Live extends LiveService {
   hasRealElements(): Promise<boolean>;
   /** Reads objects anew after their descriptions have changed. */
   reloadObjects(): Promise<void>;
+  /** The rows that are shown; null where no run is. */
+  currentTable(): ApproachTable | null;
   /** On a database that others publish to: takes over a run that is not the one shown. */
   followDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -242,6 +245,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       if (current) await show(current, []);
       changes++;
     },
+    currentTable: () => current?.model.built.table ?? null,
     async followDatabase(): Promise<void> {
       const row: RunRow | undefined = await currentRun(store.db);
       if (!row || row.run_id === current?.row.run_id) return;
