@@ -1,3 +1,8 @@
+export { allPages } from './client/all-pages.ts';
+export { type Client, createClient } from './client/create-client.ts';
+export type { ListenOptions } from './client/listen-to-signals.ts';
+export { ProblemError } from './client/problem-error.ts';
+export type { CallOptions, ClientOptions, Fetch } from './client/transport.ts';
 export * from './examples/encounter-examples.ts';
 export * from './examples/object-examples.ts';
 export * from './examples/service-examples.ts';
