@@ -49,7 +49,7 @@ describe('the memory of a kernel', () => {
     const motion = createPairMotion(kernel, batch);
     const distances = (): number[] =>
       Array.from({ length: 59 }, (_, k) => {
-        motion.choose(k, k + 1);
+        motion.choose(k, k + 1, epoch.day);
         return motion.distance(43_200 + k);
       });
     const before = distances();

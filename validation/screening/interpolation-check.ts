@@ -24,7 +24,7 @@ export function checkBounds(
   intervals: number,
   random: () => number,
 ): { readonly line: WorstRatio; readonly radius: WorstRatio; readonly checked: number } {
-  const { plan, survey } = motion;
+  const { plan, failsUs } = motion;
   const half = plan.stepSeconds / 2;
   const line = newWorst();
   const radius = newWorst();
@@ -37,7 +37,7 @@ export function checkBounds(
     const count = Math.floor(plan.window.durationSeconds / c.spacing);
     for (let place = c.first; place < c.first + c.count; place++) {
       const object = plan.objectAt[place]!;
-      if (survey.endOfLife[object]! < Number.POSITIVE_INFINITY) continue;
+      if (failsUs[object]! < Number.POSITIVE_INFINITY) continue;
       const bound = plan.bounds[place]!;
       // The search allows every place the standard bound, and those of larger bounds their own.
       const allowed = Math.max(bound, plan.standardBoundKm);

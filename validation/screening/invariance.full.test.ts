@@ -24,7 +24,7 @@ describeWithReferenceData('the same rows of a whole catalogue', [CATALOG], () =>
   test.each<NonNullable<EngineSearch['tuning']>>([
     ...[10, 15, 20, 30, 40].map((stepSeconds) => ({ stepSeconds })),
     ...[0.01, 0.04, 1].map((targetBoundKm) => ({ targetBoundKm })),
-    ...[960, 1920, 5760, 7680].map((sliceSeconds) => ({ sliceSeconds })),
+    ...[960, 1920, 5760, 8640].map((sliceSeconds) => ({ sliceSeconds })),
   ])('%o', { timeout: 600_000 }, async (tuning) => {
     const limits = { thresholdKm: 5, from: 0, to: DURATION };
     expect(differences(rowsOf(usual), rowsOf(await run(tuning)), limits)).toEqual([]);

@@ -42,7 +42,7 @@ describeWithReferenceData('the same rows', [CATALOG], () => {
     expect(other.report.insideAtStop).toEqual(usual.report.insideAtStop);
   });
 
-  test.each([960, 1920, 5760, 7680])('to the byte in slices of %i s', async (sliceSeconds) => {
+  test.each([960, 1920, 2880, 5760, 8640])('to the byte in slices of %i s', async (sliceSeconds) => {
     const other = await run({ tuning: { sliceSeconds } });
     expect(await csvOf(other)).toBe(await csvOf(usual));
     expect(other.report.insideAtStop).toEqual(usual.report.insideAtStop);

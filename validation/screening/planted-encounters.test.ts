@@ -151,6 +151,7 @@ test('at the edges of the window, of slices and of steps', { timeout: 60_000 }, 
     ...[-0.5, -0.001, 0.001, 0.5],
     ...[DURATION - 0.5, DURATION - 0.001, DURATION + 0.001, DURATION + 0.5],
     ...[3839.9, 3839.99999, 3840, 3840.00001, 3840.1],
+    ...[4799.99999, 4800, 4800.00001],
     ...[59.99999, 60, 60.00001, 90, 959.99999, 960.00001, 1980],
   ];
   const encounters = PLACES.filter((p, k) => k % 3 === 0 && p.title !== 'a slow drift along the belt').flatMap((p) =>

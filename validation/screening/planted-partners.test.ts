@@ -28,8 +28,8 @@ describeWithReferenceData('partners planted for the objects that are hardest to 
 
   beforeAll(async () => {
     const { elements } = await loadCatalog([referencePath(CATALOG)], { start: START });
-    const { survey, plan } = await exactMotion(elements, START, WEEK);
-    const alive = elements.map((_, i) => i).filter((i) => survey.endOfLife[i] === Number.POSITIVE_INFINITY);
+    const { survey, plan, failsUs } = await exactMotion(elements, START, WEEK);
+    const alive = elements.map((_, i) => i).filter((i) => failsUs[i] === Number.POSITIVE_INFINITY);
     const boundOf = new Float64Array(elements.length);
     plan.objectAt.forEach((object, place) => {
       if (object >= 0) boundOf[object] = plan.bounds[place]!;

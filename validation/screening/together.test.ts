@@ -54,7 +54,7 @@ test('the rows of a formation do not depend on slices, step or workers', async (
   const { rows } = await formation(second, 0.2);
   expect(rows.length).toBeGreaterThan(5);
   const fields = (r: Approach): number[] => [r.tca, r.missDistanceKm, r.entry, r.exit].map((x) => Math.round(x * 1e6));
-  for (const tuning of [{ sliceSeconds: 960 }, { sliceSeconds: 3840 }, { sliceSeconds: 7680 }]) {
+  for (const tuning of [{ sliceSeconds: 960 }, { sliceSeconds: 2880 }, { sliceSeconds: 8640 }]) {
     const other = await formation(second, 0.2, { tuning, workers: 2 });
     expect(other.rows.map(fields)).toEqual(rows.map(fields));
   }

@@ -2,7 +2,7 @@
 // Symbols after Vallado et al. 2006.
 export const DEEP_STRIDE: usize = 72 * 8;
 
-export const P_EPOCH_OFFSET: usize = 0 * 8; // minutes from the element epoch to the window's time zero
+export const P_EPOCH_OFFSET: usize = 0 * 8; // minutes from the element epoch to time zero
 export const P_MO: usize = 1 * 8;
 export const P_MDOT: usize = 2 * 8;
 export const P_ARGPO: usize = 3 * 8;
@@ -69,3 +69,4 @@ export const P_XH3: usize = 63 * 8;
 export const P_TABLE: usize = 64 * 8; // address of the resonance table
 export const P_FIRST_STEP: usize = 65 * 8; // 720-minute step of its first row
 export const P_STEP_COUNT: usize = 66 * 8; // rows in it
+// 67 and 68: the epoch (day since 2000-01-01 UTC, second of the day), which only TypeScript reads, to move time zero.

@@ -2,7 +2,7 @@
 // Symbols after Vallado et al. 2006.
 export const NEAR_STRIDE: usize = 40 * 8;
 
-export const N_EPOCH_OFFSET: usize = 0 * 8; // minutes from the element epoch to the window's time zero
+export const N_EPOCH_OFFSET: usize = 0 * 8; // minutes from the element epoch to time zero
 export const N_MO: usize = 1 * 8;
 export const N_MDOT: usize = 2 * 8;
 export const N_ARGPO: usize = 3 * 8;
@@ -36,3 +36,4 @@ export const N_XLCOF: usize = 30 * 8;
 export const N_CON41: usize = 31 * 8;
 export const N_X1MTH2: usize = 32 * 8;
 export const N_X7THM1: usize = 33 * 8;
+// 34 and 35: the epoch (day since 2000-01-01 UTC, second of the day), which only TypeScript reads, to move time zero.

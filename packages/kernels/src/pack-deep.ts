@@ -8,6 +8,8 @@ export const RESONANCE_ROW_DOUBLES = 5;
 export const DEEP_RESONANCE = 17;
 /** Place of the resonance table's address, its first 720-minute step and its number of steps. */
 export const DEEP_TABLE = 64;
+/** Where a record keeps the epoch (days since 2000-01-01 UTC and seconds of that day), for moving time zero. */
+export const DEEP_EPOCH = 67;
 
 const STEP_MINUTES = 720;
 
@@ -17,7 +19,7 @@ export function resonanceSteps(from: number, to: number): { readonly first: numb
   return { first, count: Math.trunc(to / STEP_MINUTES) + 2 - first };
 }
 
-/** Writes the constants of one deep-space satellite; `epochOffsetMinutes` is window time zero − element epoch. */
+/** Writes the constants of one deep-space satellite; `epochOffsetMinutes` is time zero − element epoch. */
 export function packDeep(c: Sgp4Constants, epochOffsetMinutes: number, out: Float64Array, offset: number): void {
   const d = c.deep;
   const a0 = (XKE / c.noUnkozai) ** (2 / 3);
@@ -32,4 +34,6 @@ export function packDeep(c: Sgp4Constants, epochOffsetMinutes: number, out: Floa
     ],
     offset,
   );
+  out[offset + DEEP_EPOCH] = c.epoch.day;
+  out[offset + DEEP_EPOCH + 1] = c.epoch.second;
 }

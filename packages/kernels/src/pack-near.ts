@@ -3,7 +3,10 @@ import { type Sgp4Constants, XKE } from '@clearway/astro';
 /** Doubles of one near-Earth record; twin of `assembly/near-record.ts`. */
 export const NEAR_DOUBLES = 40;
 
-/** Writes the constants of one near-Earth satellite; `epochOffsetMinutes` is window time zero − element epoch. */
+/** Where a record keeps the epoch (days since 2000-01-01 UTC and seconds of that day), for moving time zero. */
+export const NEAR_EPOCH = 34;
+
+/** Writes the constants of one near-Earth satellite; `epochOffsetMinutes` is time zero − element epoch. */
 export function packNear(c: Sgp4Constants, epochOffsetMinutes: number, out: Float64Array, offset: number): void {
   const a0 = (XKE / c.noUnkozai) ** (2 / 3);
   const full = c.isimp === 1 ? 0 : 1;
@@ -43,6 +46,8 @@ export function packNear(c: Sgp4Constants, epochOffsetMinutes: number, out: Floa
       c.con41,
       c.x1mth2,
       c.x7thm1,
+      c.epoch.day,
+      c.epoch.second,
     ],
     offset,
   );

@@ -24,7 +24,7 @@ export interface PackedSatellites {
 }
 
 /**
- * Packs satellites. `epochOffsets` are minutes from each element epoch to the window's time zero; times in
+ * Packs satellites. `epochOffsets` are minutes from each element epoch to time zero; times in
  * [fromSeconds, toSeconds] may be asked for later.
  */
 export function packSatellites(

@@ -1,7 +1,10 @@
 import type { Sgp4Constants } from '@clearway/astro';
 import type { Kernel } from './kernel.ts';
-import { DEEP_DOUBLES, DEEP_TABLE } from './pack-deep.ts';
+import { DEEP_DOUBLES, DEEP_EPOCH, DEEP_TABLE } from './pack-deep.ts';
+import { NEAR_EPOCH } from './pack-near.ts';
 import { isResonant, type PackedSatellites, packSatellites } from './packed-satellites.ts';
+
+const MINUTES_PER_DAY = 1440;
 
 /** Satellites whose constants stand in a kernel's memory, propagated by index. */
 export interface SatelliteBatch {
@@ -11,14 +14,21 @@ export interface SatelliteBatch {
   /** Address of `count` bytes: 1 where deep-space. */
   readonly deep: number;
   /**
-   * States of satellite `index` at `count` times (even; seconds from the window's zero) that stand at `times`, to six
+   * Moves time zero of every satellite to the start of a UTC day (counted since 2000-01-01). States are then a function of
+   * the element set, the day and the second of it alone, to the last bit, whatever zero was before.
+   */
+  readonly anchor: (day: number) => void;
+  /** The same for one satellite. */
+  readonly anchorOne: (index: number, day: number) => void;
+  /**
+   * States of satellite `index` at `count` times (even; seconds from time zero) that stand at `times`, to six
    * columns of doubles at `out`, `columnBytes` apart: TEME km, km/s. Returns 0, or 1 when any time failed.
    */
   readonly propagate: (index: number, times: number, count: number, out: number, columnBytes: number) => number;
 }
 
 /**
- * Lays the constants into the kernel's memory. `epochOffsets` are minutes from each element epoch to the window's time
+ * Lays the constants into the kernel's memory. `epochOffsets` are minutes from each element epoch to time
  * zero; times in [fromSeconds, toSeconds] may be asked for.
  */
 export function createSatelliteBatch(
@@ -51,10 +61,25 @@ export function placeSatellites(kernel: Kernel, packed: PackedSatellites): Satel
   kernel.ints32(records, count).set(addresses);
   const isDeep = Uint8Array.from(packed.deep);
   const { propagateNear, propagateDeep } = kernel.exports;
+  let live = kernel.floats64(base, packed.values.length);
+  const anchored = new Float64Array(count).fill(Number.NaN);
+  const { starts } = packed;
+  const anchorOne = (index: number, day: number): void => {
+    if (anchored[index] === day) return;
+    if (live.length === 0) live = kernel.floats64(base, packed.values.length);
+    anchored[index] = day;
+    const at = starts[index]!;
+    const epoch = at + (isDeep[index] === 1 ? DEEP_EPOCH : NEAR_EPOCH);
+    live[at] = (day - live[epoch]!) * MINUTES_PER_DAY - live[epoch + 1]! / 60;
+  };
   return {
     count,
     records,
     deep,
+    anchor: (day) => {
+      for (let index = 0; index < count; index++) anchorOne(index, day);
+    },
+    anchorOne,
     propagate: (index, times, n, out, columnBytes) =>
       isDeep[index] === 1
         ? propagateDeep(addresses[index]!, times, n, out, columnBytes)

@@ -1,8 +1,16 @@
 export { type DirectionCells, directionCells } from './all-against-all/direction-cells.ts';
-export { createScreener, type Screener, type SliceOutcome, type SlowStretch } from './all-against-all/screener.ts';
+export {
+  createScreener,
+  createSlowResolver,
+  type PairFilter,
+  type Screener,
+  type SliceOutcome,
+} from './all-against-all/screener.ts';
+export type { ObjectLives } from './all-against-all/slice-knots.ts';
 export {
   interpolationBound,
   type KnotClass,
+  LONGEST_SLICE_SECONDS,
   planSweep,
   type ScreeningWindow,
   type SweepPlan,
@@ -10,10 +18,13 @@ export {
   slowSpeedFor,
   velocityDefectBound,
 } from './all-against-all/sweep-plan.ts';
-export { APPROACH_COLUMNS } from './close-approaches/close-approach-list.ts';
-export { joinSlowRuns, mergeApproaches } from './close-approaches/merge-outcomes.ts';
+export { stepAt, type TimeSlice, timeSlices } from './all-against-all/time-slices.ts';
+export { APPROACH_COLUMNS, DAY_COLUMN, SLOW_COLUMN } from './close-approaches/close-approach-list.ts';
+export { joinStretches, mergeApproaches, STRETCH_COLUMNS } from './close-approaches/merge-outcomes.ts';
 export { createPairMotion, type PairMotion } from './close-approaches/pair-motion.ts';
 export type { RefinementSetting } from './close-approaches/refine.ts';
+export { dayOfUs, dayStartUs, microsOf, secondOfDay } from './close-approaches/utc-days.ts';
 export { fitOrbitTracks, type OrbitTracks } from './one-against-all/orbit-tracks.ts';
 export { createPrimaryScreener, type PrimaryOutcome, type PrimaryScreener } from './one-against-all/screen-primary.ts';
+export { findFailures, type ObjectFailures } from './survey/failures.ts';
 export { type Survey, surveyObjects } from './survey/survey.ts';

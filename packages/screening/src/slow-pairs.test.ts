@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { APPROACH_COLUMNS, createCloseApproachList } from './close-approaches/close-approach-list.ts';
 import type { PairMotion } from './close-approaches/pair-motion.ts';
 import { resolveSlowPair } from './close-approaches/slow-pairs.ts';
+import { dayStartUs } from './close-approaches/utc-days.ts';
 
 const DURATION = 12_000;
+/** Midnight before some day. */
+const ZERO_US: number = dayStartUs(9000);
 
 /** Rows as TCA (s), distance (m), entry and exit (s) of a pair whose distance in metres passes through these extremes, 600 s apart, by half cosines. */
 function rowsOf(
@@ -14,7 +17,8 @@ function rowsOf(
 ): [number, number, number, number][] {
   const metresAt = (time: number): number => {
     const k = Math.max(0, Math.min(extremes.length - 2, Math.floor(time / 600)));
-    const s = (1 - Math.cos((Math.PI * (time - 600 * k)) / 600)) / 2;
+    // Before and after all that it stays where it is.
+    const s = (1 - Math.cos((Math.PI * Math.max(0, Math.min(600, time - 600 * k))) / 600)) / 2;
     return extremes[k]! + (extremes[k + 1]! - extremes[k]!) * s;
   };
   const distance = (time: number): number => metresAt(time) / 1000;
@@ -27,17 +31,22 @@ function rowsOf(
     rangeRate: () => 0,
     speed: () => 0.001,
     componentsRtn: (out) => out.fill(0),
+    states: (out) => out.fill(0),
     leastDistanceTime: (time) => time,
   };
   const setting = {
-    durationSeconds: DURATION,
+    startUs: ZERO_US,
+    stopUs: ZERO_US + DURATION * 1e6,
     thresholdKm: thresholdM / 1000,
-    endOfLife: Float64Array.of(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
+    slowSpeed: 0.05,
+    fromUs: Float64Array.of(Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY),
+    untilUs: Float64Array.of(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
+    failsUs: Float64Array.of(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
     halfPeriods: Float64Array.of(2800, 2800),
     isPrimary: () => true,
   };
   const list = createCloseApproachList();
-  resolveSlowPair(motion, setting, 0, 1, from, to, list);
+  resolveSlowPair(motion, setting, 0, 1, [ZERO_US + from * 1e6, ZERO_US + to * 1e6], list);
   const rows = list.packed();
   return Array.from({ length: list.count() }, (_, k) => [
     Math.round(rows[k * APPROACH_COLUMNS + 2]!),

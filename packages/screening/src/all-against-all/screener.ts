@@ -1,37 +1,38 @@
 import type { Kernel, SatelliteBatch } from '@clearway/kernels';
 import { createCloseApproachList } from '../close-approaches/close-approach-list.ts';
+import { STRETCH_COLUMNS } from '../close-approaches/merge-outcomes.ts';
 import { createPairMotion } from '../close-approaches/pair-motion.ts';
-import { type RefinementSetting, refineFast } from '../close-approaches/refine.ts';
+import { pairFrom, pairUntil, type RefinementSetting, refineFast } from '../close-approaches/refine.ts';
 import { resolveSlowPair } from '../close-approaches/slow-pairs.ts';
+import { dayOfUs, dayStartUs, secondOfDay } from '../close-approaches/utc-days.ts';
 import { createSliceSweeper } from './slice-sweep.ts';
 import type { SweepPlan } from './sweep-plan.ts';
+import { stepAt, type TimeSlice } from './time-slices.ts';
 
-/** What one slice gave: rows (packed), runs of steps in which slow pairs are near, pairs near the window's edges. */
+/** What one slice gave: rows (packed), and when slow pairs are near. */
 export interface SliceOutcome {
   readonly approaches: Float64Array<ArrayBuffer>;
-  /** Quadruples: first object, second object, first step, last step. */
-  readonly slowRuns: Int32Array<ArrayBuffer>;
-  /** Pairs of objects inside at the window's start and stop: first, second, distance km, range rate km/s. */
-  readonly insideAtStart: Float64Array<ArrayBuffer>;
-  readonly insideAtStop: Float64Array<ArrayBuffer>;
+  /** Quadruples: first object, second object, from, to (microseconds since 1970-01-01 UTC). */
+  readonly stretches: Float64Array<ArrayBuffer>;
   readonly candidates: number;
 }
 
-/** A long stretch in which a slow pair is near: objects and times, s. */
-export interface SlowStretch {
-  readonly first: number;
-  readonly second: number;
-  readonly from: number;
-  readonly to: number;
-}
+/** Which pairs of objects, given ascending, are wanted. */
+export type PairFilter = (first: number, second: number) => boolean;
 
-/** Screens slices of one window on one kernel: the part of the work that a worker does. */
+/** Screens slices of UTC days on one kernel: the part of the work that a worker does. */
 export interface Screener {
-  readonly screenSlice: (slice: number) => SliceOutcome;
-  readonly resolveSlow: (stretches: readonly SlowStretch[]) => Float64Array<ArrayBuffer>;
+  readonly screenSlice: (slice: TimeSlice, wanted: PairFilter) => SliceOutcome;
+  /** Pairs inside at a moment (the end of a step rather than the start of the next, when `isEnd`): see `PairsAtEdge`. */
+  readonly pairsAt: (us: number, isEnd: boolean, wanted: PairFilter) => Float64Array<ArrayBuffer>;
   readonly seconds: { propagate: number; sweep: number; refine: number };
   readonly checked: { worstRatio: number; exceeded: number; count: number };
 }
+
+/** Steps on either side of those in which a slow pair is near that are looked at, too. */
+const STEPS_AROUND = 1;
+/** Around a minimum that turned out too slow for the search for fast pairs, or that it lost, s. */
+const SLOW_AROUND_SECONDS = 90;
 
 /** Prepares to screen; `groups` numbers objects of identical elements alike (their pairs have no rows), -1 for others. */
 export function createScreener(
@@ -40,48 +41,25 @@ export function createScreener(
   plan: SweepPlan,
   setting: RefinementSetting,
   groups: Int32Array,
-  wanted: (first: number, second: number) => boolean,
 ): Screener {
   const motion = createPairMotion(kernel, batch);
-  const sweeper = createSliceSweeper(kernel, batch, plan, setting.endOfLife);
+  const sweeper = createSliceSweeper(kernel, batch, plan, setting);
   const seconds = { propagate: 0, sweep: 0, refine: 0 };
   const step = plan.stepSeconds;
-  const lastStep = Math.ceil(plan.window.durationSeconds / step) - 1;
-
-  const edge = (pairs: readonly number[], time: number): Float64Array<ArrayBuffer> => {
-    const rows: number[] = [];
-    const seen = new Set<string>();
-    for (let k = 0; k < pairs.length; k += 2) {
-      const first = pairs[k]!;
-      const second = pairs[k + 1]!;
-      const key = `${first},${second}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      if (setting.endOfLife[first]! <= time || setting.endOfLife[second]! <= time) continue;
-      motion.choose(first, second);
-      const distance = motion.distance(time);
-      if (distance <= setting.thresholdKm) rows.push(first, second, distance, motion.rangeRate());
-    }
-    return Float64Array.from(rows);
-  };
+  const isSame = (first: number, second: number): boolean => groups[first]! >= 0 && groups[first] === groups[second];
 
   return {
     seconds,
     checked: sweeper.checked,
-    screenSlice: (slice) => {
+    screenSlice: (slice, wanted) => {
       const fast: number[] = [];
       const runs = new Map<number, number[]>();
-      const atStart: number[] = [];
-      const atStop: number[] = [];
       let candidates = 0;
       const n = batch.count;
       sweeper.sweep(slice, {
         candidate: (first, second, index, time, slow) => {
-          if (!wanted(first, second)) return;
-          if (groups[first]! >= 0 && groups[first] === groups[second]) return;
+          if (isSame(first, second) || !wanted(first, second)) return;
           candidates++;
-          if (index === 0) atStart.push(first, second);
-          if (index === lastStep) atStop.push(first, second);
           if (!slow) {
             fast.push(first, second, index, time);
             return;
@@ -95,33 +73,80 @@ export function createScreener(
       });
       const t0 = performance.now();
       const list = createCloseApproachList();
+      const stretches: number[] = [];
+      const dayStart = dayStartUs(slice.day);
       for (let k = 0; k < fast.length; k += 4) {
-        const start = fast[k + 2]! * step;
-        refineFast(motion, setting, fast[k]!, fast[k + 1]!, fast[k + 3]!, start, start + step, list);
+        const [first, second, index, guess] = [fast[k]!, fast[k + 1]!, fast[k + 2]!, fast[k + 3]!];
+        const start = index * step;
+        const outcome = refineFast(motion, setting, first, second, slice.day, guess, start, start + step, list);
+        if (outcome === 'done') continue;
+        const middle = dayStart + Math.round(guess * 1e6);
+        stretches.push(first, second, middle - SLOW_AROUND_SECONDS * 1e6, middle + SLOW_AROUND_SECONDS * 1e6);
       }
-      const slowRuns: number[] = [];
       for (const [key, steps] of runs) {
         const first = Math.floor(key / n);
-        for (let k = 0; k < steps.length; k += 2) slowRuns.push(first, key - first * n, steps[k]!, steps[k + 1]!);
+        for (let k = 0; k < steps.length; k += 2) {
+          const from = dayStart + (steps[k]! - STEPS_AROUND) * step * 1e6;
+          const to = dayStart + (steps[k + 1]! + 1 + STEPS_AROUND) * step * 1e6;
+          stretches.push(first, key - first * n, from, to);
+        }
       }
-      const outcome = {
-        approaches: list.packed(),
-        slowRuns: Int32Array.from(slowRuns),
-        insideAtStart: edge(atStart, 0),
-        insideAtStop: edge(atStop, plan.window.durationSeconds),
-        candidates,
-      };
       seconds.refine += (performance.now() - t0) / 1000;
       seconds.propagate = sweeper.seconds.propagate;
       seconds.sweep = sweeper.seconds.sweep;
-      return outcome;
+      return { approaches: list.packed(), stretches: Float64Array.from(stretches), candidates };
     },
-    resolveSlow: (stretches) => {
-      const t0 = performance.now();
-      const list = createCloseApproachList();
-      for (const s of stretches) resolveSlowPair(motion, setting, s.first, s.second, s.from, s.to, list);
-      seconds.refine += (performance.now() - t0) / 1000;
-      return list.packed();
+    pairsAt: (us, isEnd, wanted) => {
+      const rows: number[] = [];
+      const seen = new Set<number>();
+      sweeper.sweep(stepAt(us, isEnd, plan.sliceSeconds, step), {
+        candidate: (first, second) => {
+          if (isSame(first, second) || !wanted(first, second)) return;
+          const key = first * batch.count + second;
+          if (seen.has(key)) return;
+          seen.add(key);
+          pushIfInside(motion, setting, first, second, us, rows);
+        },
+      });
+      return Float64Array.from(rows);
     },
+  };
+}
+
+/** Adds a pair that is inside at a moment: first, second, distance km, range rate km/s. */
+export function pushIfInside(
+  motion: ReturnType<typeof createPairMotion>,
+  setting: RefinementSetting,
+  first: number,
+  second: number,
+  us: number,
+  rows: number[],
+): void {
+  if (pairUntil(setting, first, second) <= us || pairFrom(setting, first, second) > us) return;
+  const day = dayOfUs(us);
+  motion.choose(first, second, day);
+  const distance = motion.distance(secondOfDay(us, day));
+  if (distance <= setting.thresholdKm) rows.push(first, second, distance, motion.rangeRate());
+}
+
+/** Makes rows of slow pairs' stretches, which must be sorted by pair and time. */
+export function createSlowResolver(
+  kernel: Kernel,
+  batch: SatelliteBatch,
+  setting: RefinementSetting,
+): (stretches: Float64Array) => Float64Array<ArrayBuffer> {
+  const motion = createPairMotion(kernel, batch);
+  return (stretches) => {
+    const list = createCloseApproachList();
+    for (let k = 0; k < stretches.length; ) {
+      const first = stretches[k]!;
+      const second = stretches[k + 1]!;
+      const times: number[] = [];
+      for (; k < stretches.length && stretches[k] === first && stretches[k + 1] === second; k += STRETCH_COLUMNS) {
+        times.push(stretches[k + 2]!, stretches[k + 3]!);
+      }
+      resolveSlowPair(motion, setting, first, second, times, list);
+    }
+    return list.packed();
   };
 }

@@ -1,4 +1,6 @@
 import type { Kernel, SatelliteBatch } from '@clearway/kernels';
+import type { RefinementSetting } from '../close-approaches/refine.ts';
+import { secondOfDay } from '../close-approaches/utc-days.ts';
 import type { KnotClass, SweepPlan } from './sweep-plan.ts';
 
 /** Knots of one class of objects for one slice, in the kernel's memory. */
@@ -25,8 +27,8 @@ export interface SliceKnots {
   readonly bounds: number;
   readonly pads: number;
   readonly checked: MidIntervalChecks;
-  /** Computes all of the above for a slice. */
-  readonly propagate: (slice: number) => void;
+  /** Computes all of the above for a slice of a UTC day. */
+  readonly propagate: (day: number, slice: number) => void;
 }
 
 /** Knots at least so far apart, s, are checked between each two. */
@@ -40,15 +42,15 @@ const FAILING_BOUND_KM = 2;
 const RADIUS_MARGIN_KM = 0.05;
 const MOST_TIMES = 256;
 
-/**
- * Prepares the knots of `plan` on `kernel`. `batch` holds all objects by their index; `endOfLife` says from when each is no
- * longer there (s; Infinity for most).
- */
+/** When objects are there, and from when their propagation fails: microseconds since 1970-01-01 UTC, ±Infinity for most. */
+export type ObjectLives = Pick<RefinementSetting, 'fromUs' | 'untilUs' | 'failsUs'>;
+
+/** Prepares the knots of `plan` on `kernel`. `batch` and `lives` hold all objects by their index. */
 export function createSliceKnots(
   kernel: Kernel,
   batch: SatelliteBatch,
   plan: SweepPlan,
-  endOfLife: Float64Array,
+  lives: ObjectLives,
 ): SliceKnots {
   const { exports } = kernel;
   const { places, sliceSeconds } = plan;
@@ -74,10 +76,11 @@ export function createSliceKnots(
     const knots = kernel.allocate((intervals + 1) * 6 * columnBytes);
     return { ...c, intervals, records, deep, columnBytes, knots, worst: kernel.allocate(c.padded * 4) };
   });
-  const failing: number[] = [];
+  const ending: number[] = [];
   for (let place = 0; place < places; place++) {
     const object = plan.objectAt[place]!;
-    if (object >= 0 && endOfLife[object]! < Infinity) failing.push(place);
+    if (object < 0) continue;
+    if (lives.untilUs[object]! < Infinity || lives.fromUs[object]! > -Infinity) ending.push(place);
   }
   const classOf = (place: number): (typeof classes)[number] =>
     classes.find((c) => place >= c.first && place < c.first + c.padded)!;
@@ -88,8 +91,9 @@ export function createSliceKnots(
   const padOf = (place: number, bound: number): number =>
     plan.reachKm / 2 + Math.max(bound, 0) + 0.5 * half * half * plan.radialAcceleration[place]! + RADIUS_MARGIN_KM;
 
-  const propagate = (slice: number): void => {
+  const propagate = (day: number, slice: number): void => {
     const from = slice * sliceSeconds;
+    batch.anchor(day);
     const boundView = kernel.floats32(bounds, places);
     const padView = kernel.floats32(pads, places);
     for (let place = 0; place < places; place++) {
@@ -123,7 +127,7 @@ export function createSliceKnots(
       for (let k = 0; k < c.count; k++) {
         const place = c.first + k;
         const object = plan.objectAt[place]!;
-        if (endOfLife[object]! < Infinity) continue;
+        if (lives.failsUs[object]! < Infinity) continue;
         const error = worst[k]!;
         const ratio = error / plan.bounds[place]!;
         checked.count += mids.length;
@@ -139,15 +143,19 @@ export function createSliceKnots(
         for (let column = 0; column < (c.intervals + 1) * 6; column++) view[column * c.padded + k] = NaN;
       }
     }
-    for (const place of failing) {
+    for (const place of ending) {
       const c = classOf(place);
-      const end = endOfLife[plan.objectAt[place]!]!;
+      const object = plan.objectAt[place]!;
+      const begin = secondOfDay(lives.fromUs[object]!, day);
+      const end = secondOfDay(lives.untilUs[object]!, day);
       const view = kernel.floats32(c.knots, (c.intervals + 1) * 6 * c.padded);
-      // Knots stay as the formulas give them for a little longer than the object does, then it is absent.
+      // Knots stay as the formulas give them for a little longer than the object is there, then it is absent.
       for (let k = 0; k <= c.intervals; k++) {
-        if (from + k * c.spacing <= end + 2 * c.spacing) continue;
+        const time = from + k * c.spacing;
+        if (time >= begin - 2 * c.spacing && time <= end + 2 * c.spacing) continue;
         for (let column = 0; column < 6; column++) view[(k * 6 + column) * c.padded + place - c.first] = NaN;
       }
+      if (lives.failsUs[object]! === Infinity) continue;
       boundView[place] = Math.max(FAILING_BOUND_KM, plan.bounds[place]!);
       padView[place] = padOf(place, boundView[place]!);
     }

@@ -1,17 +1,18 @@
 import type { Kernel, SatelliteBatch } from '@clearway/kernels';
 import { directionCells } from './direction-cells.ts';
-import { createSliceKnots, type MidIntervalChecks } from './slice-knots.ts';
+import { createSliceKnots, type MidIntervalChecks, type ObjectLives } from './slice-knots.ts';
 import type { SweepPlan } from './sweep-plan.ts';
+import type { TimeSlice } from './time-slices.ts';
 
 /** A pair that may come inside during one step. */
 export interface CandidateSink {
-  /** Objects (not places), the middle of the step and the time of least distance of the straight paths, s. */
+  /** Objects (not places), the step of the day, and the time of least distance of the straight paths, s of the day. */
   readonly candidate: (first: number, second: number, step: number, time: number, slow: boolean) => void;
 }
 
-/** Sweeps slices of the window on one kernel. */
+/** Sweeps slices of UTC days on one kernel. */
 export interface SliceSweeper {
-  readonly sweep: (slice: number, sink: CandidateSink) => void;
+  readonly sweep: (slice: TimeSlice, sink: CandidateSink) => void;
   /** Seconds spent on knots and on sweeping so far. */
   readonly seconds: { propagate: number; sweep: number };
   readonly checked: MidIntervalChecks;
@@ -21,15 +22,12 @@ const CANDIDATE_CAPACITY = 1 << 17;
 const CANDIDATE_BYTES = 16;
 const STATE_BYTES = 32;
 
-/**
- * Prepares the sweep of `plan` on `kernel`. `batch` holds all objects by their index; `endOfLife` says from when each
- * is no longer there (s; Infinity for most).
- */
+/** Prepares the sweep of `plan` on `kernel`. `batch` and `lives` hold all objects by their index. */
 export function createSliceSweeper(
   kernel: Kernel,
   batch: SatelliteBatch,
   plan: SweepPlan,
-  endOfLife: Float64Array,
+  lives: ObjectLives,
 ): SliceSweeper {
   const { exports } = kernel;
   const { places, stepSeconds: step, sliceSeconds } = plan;
@@ -60,7 +58,7 @@ export function createSliceSweeper(
   const candidates = kernel.allocate((CANDIDATE_CAPACITY + places) * CANDIDATE_BYTES);
   const progress = kernel.allocate(64);
   const stepRecord = kernel.allocate(64);
-  const { classes, bounds, pads, checked, propagate } = createSliceKnots(kernel, batch, plan, endOfLife);
+  const { classes, bounds, pads, checked, propagate } = createSliceKnots(kernel, batch, plan, lives);
   const seconds = { propagate: 0, sweep: 0 };
 
   const writeStep = (spacing: number, fraction: number): void => {
@@ -196,13 +194,11 @@ export function createSliceSweeper(
   return {
     seconds,
     checked,
-    sweep: (slice, sink) => {
+    sweep: ({ day, slice, firstStep, stopStep }, sink) => {
       const t0 = performance.now();
-      propagate(slice);
+      propagate(day, slice);
       const t1 = performance.now();
-      const first = Math.round((slice * sliceSeconds) / step);
-      const last = Math.min(first + sliceSeconds / step, Math.ceil(plan.window.durationSeconds / step));
-      for (let k = first; k < last; k++) sweepStep(k, slice * sliceSeconds, sink);
+      for (let k = firstStep; k < stopStep; k++) sweepStep(k, slice * sliceSeconds, sink);
       seconds.propagate += (t1 - t0) / 1000;
       seconds.sweep += (performance.now() - t1) / 1000;
     },

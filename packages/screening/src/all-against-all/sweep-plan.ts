@@ -1,6 +1,7 @@
 import { EARTH_RADIUS_KM, MU_KM3_S2, type Sgp4Constants } from '@clearway/astro';
+import { DAY_SECONDS } from '../close-approaches/utc-days.ts';
 
-/** What to screen, with times in seconds from the window's start. */
+/** How long and how far to screen. */
 export interface ScreeningWindow {
   readonly durationSeconds: number;
   readonly thresholdKm: number;
@@ -11,7 +12,7 @@ export interface ScreeningWindow {
  */
 export interface SweepTuning {
   readonly stepSeconds?: number;
-  /** A whole number of steps and of the widest spacing of knots, 960 s, and at most 7,680 s. */
+  /** A whole number of steps and of the widest spacing of knots, 960 s; divides a day, and is at most 8,640 s. */
   readonly sliceSeconds?: number;
   /** Interpolation bound that the spacing of knots must keep: a smaller one means denser knots. */
   readonly targetBoundKm?: number;
@@ -32,7 +33,6 @@ export interface SweepPlan {
   readonly window: ScreeningWindow;
   readonly stepSeconds: number;
   readonly sliceSeconds: number;
-  readonly slices: number;
   readonly classes: readonly KnotClass[];
   /** Places in the sweep, empty ones included. */
   readonly places: number;
@@ -57,14 +57,14 @@ const TARGET_BOUND_KM = 0.16;
 const MAX_RATE = 1.152e-3;
 /** Perturbations beyond two bodies: what they add to the fourth derivative, as a factor with margin. */
 const PERTURBATION_FACTOR = 1.15;
-const SLICE_SECONDS = 3840;
+const SLICE_SECONDS = 4800;
 const SHORT_SLICE_SECONDS = 960;
 /** Windows shorter than this have short slices, so that all workers have something to do, s. */
 const SHORT_WINDOW_SECONDS = 8 * SLICE_SECONDS;
-/** More objects than this have short slices: the knots of a slice stand in memory, 800 bytes of an object in 3,840 s. */
+/** More objects than this have short slices: the knots of a slice stand in memory, 800 bytes of an object in 4,800 s. */
 const MOST_IN_LONG_SLICES = 250_000;
-/** Constants of resonant objects are tabulated for so long beyond the window. */
-const LONGEST_SLICE_SECONDS = 7680;
+/** Slices reach beyond the window; constants of resonant objects must be tabulated for so long before and after it. */
+export const LONGEST_SLICE_SECONDS = 8640;
 
 /**
  * Bound on the error of cubic Hermite interpolation over `spacing` seconds, km: spacing⁴/384 · max|p''''| with the
@@ -121,8 +121,9 @@ export function planSweep(
   const step = tuning.stepSeconds ?? stepFor(satellites.length);
   const sliceSeconds = tuning.sliceSeconds ?? sliceFor(satellites.length, window.durationSeconds);
   const targetBoundKm = tuning.targetBoundKm ?? TARGET_BOUND_KM;
-  if (sliceSeconds % step !== 0 || sliceSeconds % SPACINGS[0] !== 0 || sliceSeconds > LONGEST_SLICE_SECONDS) {
-    throw new RangeError(`slices of ${sliceSeconds} s do not fit steps of ${step} s and knots`);
+  const fits = sliceSeconds % step === 0 && sliceSeconds % SPACINGS[0] === 0 && DAY_SECONDS % sliceSeconds === 0;
+  if (!fits || sliceSeconds > LONGEST_SLICE_SECONDS) {
+    throw new RangeError(`slices of ${sliceSeconds} s do not fit steps of ${step} s, knots and days`);
   }
   const half = step / 2;
   const members: number[][] = SPACINGS.map(() => []);
@@ -174,7 +175,6 @@ export function planSweep(
     window,
     stepSeconds: step,
     sliceSeconds,
-    slices: Math.ceil(window.durationSeconds / sliceSeconds),
     classes,
     places,
     objectAt: Int32Array.from(order),

@@ -1,9 +1,17 @@
 /** Columns of a close approach as plain numbers, in this order, so that a list of them travels as one typed array. */
-export const APPROACH_COLUMNS = 12;
+export const APPROACH_COLUMNS = 13;
+/** Where a packed row keeps times and what it was found by. */
+export const TCA_COLUMN = 2;
+export const ENTRY_COLUMN = 8;
+export const EXIT_COLUMN = 9;
+export const SLOW_COLUMN = 11;
+export const DAY_COLUMN = 12;
 
 export interface CloseApproachRow {
   readonly primary: number;
   readonly secondary: number;
+  /** UTC day (since 2000-01-01) in which the TCA lies; `tca`, `entry` and `exit` are seconds from its start. */
+  readonly day: number;
   readonly tca: number;
   readonly missDistanceKm: number;
   readonly relativeSpeedKmS: number;
@@ -13,7 +21,7 @@ export interface CloseApproachRow {
   readonly entry: number;
   readonly exit: number;
   readonly coLocated: boolean;
-  /** Found by the search for slow pairs, whose word counts where both searches find the same minimum. */
+  /** Slow at the TCA: values by the search for slow pairs. */
   readonly slow: boolean;
 }
 
@@ -48,6 +56,7 @@ export function createCloseApproachList(): CloseApproachList {
       data[at + 9] = row.exit;
       data[at + 10] = row.coLocated ? 1 : 0;
       data[at + 11] = row.slow ? 1 : 0;
+      data[at + 12] = row.day;
       count++;
     },
     packed: () => data.slice(0, count * APPROACH_COLUMNS),

@@ -1,12 +1,15 @@
 import type { Kernel, SatelliteBatch } from '@clearway/kernels';
 
-/** Exact relative motion of two satellites, by SGP4 alone. */
+/**
+ * Exact relative motion of two satellites, by SGP4 alone. The kernel computes two times at once and the one may change the
+ * other's last bits, so every method pairs times in a way that depends on its arguments alone.
+ */
 export interface PairMotion {
-  /** Chooses the pair (indices of the batch): primary and secondary. */
-  readonly choose: (primary: number, secondary: number) => void;
-  /** Distance (km) at one time, s from the window's start. */
+  /** Chooses the pair (indices of the batch), and the UTC day from whose start all times count, s. */
+  readonly choose: (primary: number, secondary: number, day: number) => void;
+  /** Distance (km) at one time. */
   readonly distance: (time: number) => number;
-  /** Distances at `count` times (at most 128) from `first` on, `spacing` apart. */
+  /** Distances at `count` times (even, at most 128) from `first` on, `spacing` apart. */
   readonly distances: (first: number, spacing: number, count: number, out: Float64Array) => void;
   /** d(|d|)/dt by SGP4's velocities, km/s; valid after `distance`. */
   readonly rangeRate: () => number;
@@ -14,6 +17,8 @@ export interface PairMotion {
   readonly speed: () => number;
   /** Radial, in-track and cross-track components of secondary − primary, km; valid after `distance`. */
   readonly componentsRtn: (out: Float64Array) => void;
+  /** Position (km) and velocity (km/s) of the primary, then of the secondary, TEME; valid after `distance`. */
+  readonly states: (out: Float64Array) => void;
   /**
    * Next guess of the time of least distance from four positions of both around `time`, `spacing` apart (the cubic
    * through them, so that SGP4's velocities, which are not quite the derivatives, play no part).
@@ -52,16 +57,17 @@ export function createPairMotion(kernel: Kernel, batch: SatelliteBatch): PairMot
     return Math.hypot(at(0, 0), at(0, 1), at(0, 2));
   };
   return {
-    choose: (primary, secondary) => {
+    choose: (primary, secondary, day) => {
       first = primary;
       second = secondary;
+      batch.anchorOne(primary, day);
+      batch.anchorOne(secondary, day);
     },
     distance,
     distances: (from, spacing, count, out) => {
       refresh();
-      const even = count + (count % 2);
-      for (let k = 0; k < even; k++) timeView[k] = from + k * spacing;
-      evaluate(even);
+      for (let k = 0; k < count; k++) timeView[k] = from + k * spacing;
+      evaluate(count);
       for (let k = 0; k < count; k++) out[k] = Math.hypot(at(k, 0), at(k, 1), at(k, 2));
     },
     rangeRate: () => {
@@ -83,6 +89,12 @@ export function createPairMotion(kernel: Kernel, batch: SatelliteBatch): PairMot
       out[0] = (dx * x + dy * y + dz * z) / r;
       out[2] = (dx * nx + dy * ny + dz * nz) / n;
       out[1] = (dx * (ny * z - nz * y) + dy * (nz * x - nx * z) + dz * (nx * y - ny * x)) / (n * r);
+    },
+    states: (out) => {
+      for (let c = 0; c < 6; c++) {
+        out[c] = a[c * CAPACITY]!;
+        out[c + 6] = b[c * CAPACITY]!;
+      }
     },
     leastDistanceTime: (time, spacing) => {
       refresh();

@@ -4,10 +4,10 @@ import type { Kernel, SatelliteBatch } from '@clearway/kernels';
 /** Searches intervals of time, with SGP4 itself, for the moments at which two objects may be close. */
 export interface PairSearch {
   /**
-   * Gives to `sink` every stretch of [from, to] in which the objects may be within the reach. Neither may fail within
-   * the interval.
+   * Gives to `sink` every stretch of [from, to] (seconds from the start of a UTC day) in which the objects may be within
+   * the reach. Neither may fail within the interval.
    */
-  readonly search: (first: number, second: number, from: number, to: number, sink: StretchSink) => void;
+  readonly search: (first: number, second: number, day: number, from: number, to: number, sink: StretchSink) => void;
 }
 
 /** A stretch, the time of least distance of the straight paths in it (s), and the relative speed at its start (km/s). */
@@ -43,7 +43,7 @@ export function createPairSearch(
   const outFirst = kernel.allocate(96);
   const outSecond = kernel.allocate(96);
   return {
-    search: (first, second, from, to, sink) => {
+    search: (first, second, day, from, to, sink) => {
       const time = kernel.floats64(times, 2);
       const p = kernel.floats64(outFirst, 12);
       const q = kernel.floats64(outSecond, 12);
@@ -51,6 +51,9 @@ export function createPairSearch(
       while (t < to) {
         time[0] = t;
         time[1] = t + DIFFERENCE_SECONDS;
+        // Whoever took the last stretch may have moved their zero.
+        batch.anchorOne(first, day);
+        batch.anchorOne(second, day);
         batch.propagate(first, times, 2, outFirst, 16);
         batch.propagate(second, times, 2, outSecond, 16);
         const dx = q[0]! - p[0]!;

@@ -1,15 +1,18 @@
 import type { Kernel, SatelliteBatch } from '@clearway/kernels';
+import { pushIfInside } from '../all-against-all/screener.ts';
 import { createCloseApproachList } from '../close-approaches/close-approach-list.ts';
 import { createPairMotion } from '../close-approaches/pair-motion.ts';
-import { type RefinementSetting, refineFast } from '../close-approaches/refine.ts';
-import { resolveSlowPair } from '../close-approaches/slow-pairs.ts';
+import { pairFrom, pairUntil, type RefinementSetting, refineFast } from '../close-approaches/refine.ts';
+import { DAY_SECONDS, dayOfUs, dayStartUs, secondOfDay } from '../close-approaches/utc-days.ts';
 import { createNodeWindows } from './node-windows.ts';
 import type { OrbitTracks } from './orbit-tracks.ts';
 import { createPairSearch } from './pair-search.ts';
 
-/** What the screening of one primary gave: rows (packed) and pairs near the window's edges, as of a slice. */
+/** What the screening of one primary gave: rows (packed), when slow pairs are near, and pairs at the window's edges. */
 export interface PrimaryOutcome {
   readonly approaches: Float64Array<ArrayBuffer>;
+  /** Quadruples: first object, second object, from, to (microseconds since 1970-01-01 UTC). */
+  readonly stretches: Float64Array<ArrayBuffer>;
   /** Quadruples: first object, second object (ascending), distance km, range rate km/s. */
   readonly insideAtStart: Float64Array<ArrayBuffer>;
   readonly insideAtStop: Float64Array<ArrayBuffer>;
@@ -29,39 +32,35 @@ export interface PrimaryScreener {
 
 /** Shells further apart than this never meet; it covers what the tracks' bounds leave open, km. */
 const SHELL_MARGIN_KM = 5;
-/** Room around a stretch in which slow pairs are sampled, s. */
+/** Room around a stretch in which a slow pair is near, s. */
 const SLOW_MARGIN_SECONDS = 60;
 const REACH_MARGIN_KM = 0.01;
 const PAUSE_EVERY = 256;
 
-/** Prepares to screen objects of `batch`, whose tracks are `tracks`, one by one against the others. */
+/** Prepares to screen objects of `batch` one by one against the others; `tracks` begin and end with the setting's window. */
 export function createPrimaryScreener(
   kernel: Kernel,
   batch: SatelliteBatch,
   tracks: OrbitTracks,
   setting: RefinementSetting,
   groups: Int32Array,
-  slowSpeed: number,
 ): PrimaryScreener {
   const reach = setting.thresholdKm + REACH_MARGIN_KM;
   const motion = createPairMotion(kernel, batch);
   const windows = createNodeWindows(tracks, reach);
+  const { slowSpeed, startUs, stopUs } = setting;
   const { search } = createPairSearch(kernel, batch, reach, slowSpeed);
-  const { durationSeconds, endOfLife } = setting;
-  const follows = (object: number): boolean => tracks.usable[object] === 1 && endOfLife[object] === Infinity;
-
-  const edge = (first: number, second: number, time: number, rows: number[]): void => {
-    if (endOfLife[first]! <= time || endOfLife[second]! <= time) return;
-    motion.choose(first, second);
-    const distance = motion.distance(time);
-    if (distance <= setting.thresholdKm) rows.push(first, second, distance, motion.rangeRate());
-  };
+  const follows = (object: number): boolean => tracks.usable[object] === 1 && setting.failsUs[object] === Infinity;
+  // The search counts seconds from the midnight before the window.
+  const origin = dayOfUs(startUs);
+  const start = secondOfDay(startUs, origin);
 
   return {
     screen: async (primary, wanted, pause) => {
       const list = createCloseApproachList();
       const atStart: number[] = [];
       const atStop: number[] = [];
+      const stretches: number[] = [];
       let candidates = 0;
       if (follows(primary)) windows.choose(primary);
       for (let other = 0; other < batch.count; other++) {
@@ -75,45 +74,40 @@ export function createPrimaryScreener(
         if (apart > reach + SHELL_MARGIN_KM) continue;
         const first = Math.min(primary, other);
         const second = Math.max(primary, other);
-        edge(first, second, 0, atStart);
-        edge(first, second, durationSeconds, atStop);
+        pushIfInside(motion, setting, first, second, startUs, atStart);
+        pushIfInside(motion, setting, first, second, stopUs, atStop);
 
-        const end = Math.min(durationSeconds, endOfLife[first]!, endOfLife[second]!);
-        const slow: number[] = [];
+        const begin = secondOfDay(Math.max(startUs, pairFrom(setting, first, second)), origin);
+        const end = secondOfDay(Math.min(stopUs, pairUntil(setting, first, second)), origin);
+        const slow = (from: number, to: number): void => {
+          const zero = dayStartUs(origin);
+          stretches.push(first, second, zero + Math.floor(from * 1e6), zero + Math.ceil(to * 1e6));
+        };
         const look = (from: number, to: number): void => {
-          const begin = Math.max(0, from);
-          const stop = Math.min(end, to);
-          if (stop <= begin) return;
+          const a = Math.max(begin, from);
+          const b = Math.min(end, to);
+          if (b <= a) return;
           candidates++;
-          search(first, second, begin, stop, (a, b, least, speed) => {
-            if (speed > slowSpeed) refineFast(motion, setting, first, second, least, a, b, list);
-            else slow.push(a - SLOW_MARGIN_SECONDS, b + SLOW_MARGIN_SECONDS);
+          search(first, second, origin, a, b, (from, to, least, speed) => {
+            const days = Math.floor(least / DAY_SECONDS);
+            const zero = days * DAY_SECONDS;
+            const outcome =
+              speed > slowSpeed
+                ? refineFast(motion, setting, first, second, origin + days, least - zero, from - zero, to - zero, list)
+                : 'slow';
+            if (outcome !== 'done') slow(from - SLOW_MARGIN_SECONDS, to + SLOW_MARGIN_SECONDS);
           });
         };
-        if (follows(primary) && follows(other)) windows.find(other, look);
-        else look(0, end);
-        for (const [from, to] of joined(slow)) resolveSlowPair(motion, setting, first, second, from, to, list);
+        if (follows(primary) && follows(other)) windows.find(other, (from, to) => look(start + from, start + to));
+        else look(begin, end);
       }
       return {
         approaches: list.packed(),
+        stretches: Float64Array.from(stretches),
         insideAtStart: Float64Array.from(atStart),
         insideAtStop: Float64Array.from(atStop),
         candidates,
       };
     },
   };
-}
-
-/** Overlapping intervals (pairs of numbers) as one each, ascending. */
-function joined(bounds: readonly number[]): [number, number][] {
-  const intervals: [number, number][] = [];
-  for (let k = 0; k < bounds.length; k += 2) intervals.push([bounds[k]!, bounds[k + 1]!]);
-  intervals.sort((x, y) => x[0] - y[0]);
-  const result: [number, number][] = [];
-  for (const [from, to] of intervals) {
-    const last = result.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else result.push([from, to]);
-  }
-  return result;
 }

@@ -9,22 +9,18 @@ export interface OsculatingExtremes {
   failed: boolean;
 }
 
-/** Samples osculating orbits of a batch's objects over a window; returns the same object at each call. */
-export type OsculatingSamples = (index: number) => OsculatingExtremes;
+/** Samples osculating orbits over [from, from + duration], seconds of a UTC day; returns the same object at each call. */
+export type OsculatingSamples = (index: number, day: number, from: number, duration: number) => OsculatingExtremes;
 
-/** Takes `samples` (even) evenly over [0, durationSeconds]. */
-export function createOsculatingSamples(
-  kernel: Kernel,
-  batch: SatelliteBatch,
-  durationSeconds: number,
-  samples: number,
-): OsculatingSamples {
+/** Takes `samples` (even) of each object, evenly. */
+export function createOsculatingSamples(kernel: Kernel, batch: SatelliteBatch, samples: number): OsculatingSamples {
   const times = kernel.allocate(samples * 8);
   const out = kernel.allocate(samples * 6 * 8);
   const extremes: OsculatingExtremes = { perigee: Infinity, apogee: 0, eccentricity: 0, failed: false };
-  return (index) => {
+  return (index, day, from, duration) => {
+    batch.anchorOne(index, day);
     const at = kernel.floats64(times, samples);
-    for (let k = 0; k < samples; k++) at[k] = (k * durationSeconds) / (samples - 1);
+    for (let k = 0; k < samples; k++) at[k] = from + (k * duration) / (samples - 1);
     extremes.failed = batch.propagate(index, times, samples, out, samples * 8) !== 0;
     extremes.perigee = Infinity;
     extremes.apogee = 0;

@@ -1,14 +1,11 @@
 import type { Sgp4Constants } from '@clearway/astro';
 import type { Kernel, SatelliteBatch } from '@clearway/kernels';
-import { findEndOfLife, RISKY_PERIGEE_KM } from './end-of-life.ts';
+import { dayOfUs, secondOfDay } from '../close-approaches/utc-days.ts';
 import { createOsculatingSamples } from './osculating-samples.ts';
 import { createVelocityDefect } from './velocity-defect.ts';
 
 /** What is known of each object over the window before it is screened. */
 export interface Survey {
-  /** From when the object is no longer there, s from the window's start; Infinity for most, <= 0 never was. */
-  readonly endOfLife: Float64Array;
-  readonly reasons: (string | null)[];
   /** Least perigee and greatest apogee radius (km) and greatest eccentricity of the osculating orbits, with a margin. */
   readonly perigees: Float64Array;
   readonly apogees: Float64Array;
@@ -23,7 +20,7 @@ export interface Survey {
 export interface SurveyScope {
   /** Objects at which this is 0 are known to be well and not looked at: their extents stay 0. */
   readonly only?: Uint8Array;
-  /** Only lives and extents, from fewer samples: enough where no step of a sweep depends on them. */
+  /** Only extents, from fewer samples: enough where no step of a sweep depends on them. */
   readonly brief?: boolean;
 }
 
@@ -35,47 +32,40 @@ const ECCENTRICITY_MARGIN = 0.002;
 const PAUSE_EVERY = 512;
 
 /**
- * Looks over the objects of `batch` (constants in `satellites`, minutes from each epoch to the window's start in
- * `epochOffsets`) for failures and the extent of their orbits. `pause` is awaited every few milliseconds, so that a
+ * Looks over the objects of `batch` (constants in `satellites`) for the extent of their orbits over a window that begins at `startUs`
+ * (microseconds since 1970-01-01 UTC). `pause` is awaited every few milliseconds, so that a
  * caller can stay responsive and end the survey by throwing.
  */
 export async function surveyObjects(
   kernel: Kernel,
   batch: SatelliteBatch,
   satellites: readonly Sgp4Constants[],
-  epochOffsets: Float64Array,
+  startUs: number,
   durationSeconds: number,
   pause: () => Promise<void>,
   scope: SurveyScope = {},
 ): Promise<Survey> {
   const n = batch.count;
   const survey: Survey = {
-    endOfLife: new Float64Array(n).fill(Infinity),
-    reasons: new Array(n).fill(null),
     perigees: new Float64Array(n),
     apogees: new Float64Array(n),
     eccentricities: new Float64Array(n),
     velocityDefects: new Float64Array(n),
     halfPeriods: new Float64Array(n),
   };
-  const samplesOf = createOsculatingSamples(kernel, batch, durationSeconds, scope.brief ? BRIEF_SAMPLES : SAMPLES);
+  const samplesOf = createOsculatingSamples(kernel, batch, scope.brief ? BRIEF_SAMPLES : SAMPLES);
   const velocityDefect = scope.brief ? null : createVelocityDefect(kernel, batch, satellites);
+  const day = dayOfUs(startUs);
+  const from = secondOfDay(startUs, day);
   for (let i = 0; i < n; i++) {
     if (i % PAUSE_EVERY === PAUSE_EVERY - 1) await pause();
     survey.halfPeriods[i] = (Math.PI / satellites[i]!.noUnkozai) * 60;
     if (scope.only?.[i] === 0) continue;
-    const { perigee, apogee, eccentricity, failed } = samplesOf(i);
+    const { perigee, apogee, eccentricity } = samplesOf(i, day, from, durationSeconds);
     survey.perigees[i] = perigee - EXTENT_MARGIN_KM;
     survey.apogees[i] = apogee + EXTENT_MARGIN_KM;
     survey.eccentricities[i] = Math.min(0.98, eccentricity + ECCENTRICITY_MARGIN);
-    if (velocityDefect) survey.velocityDefects[i] = velocityDefect(i, durationSeconds);
-    if (failed || satellites[i]!.error !== 0 || perigee < RISKY_PERIGEE_KM) {
-      const end = await findEndOfLife(satellites[i]!, epochOffsets[i]!, durationSeconds, pause);
-      if (end) {
-        survey.endOfLife[i] = end.from;
-        survey.reasons[i] = end.reason;
-      }
-    }
+    if (velocityDefect) survey.velocityDefects[i] = velocityDefect(i, day, from, durationSeconds);
     if (!Number.isFinite(perigee)) {
       // It fails all along: whatever it is said to be, it is never there.
       survey.perigees[i] = 6400;

@@ -6,7 +6,7 @@ import type { Kernel, SatelliteBatch } from '@clearway/kernels';
  * elements. Mostly that is micrometres per second, but metres per second for objects about to decay and in very high orbits
  * (11 m/s for TESS); interpolation and the straight line, which start from that velocity, are off by as much.
  */
-export type VelocityDefect = (index: number, durationSeconds: number) => number;
+export type VelocityDefect = (index: number, day: number, from: number, duration: number) => number;
 
 const DIFFERENCE_SECONDS = 0.25;
 /** The defect of drag grows with time; that of the Moon changes along each orbit, with perigee where it is sharpest. */
@@ -26,7 +26,7 @@ const SWITCH_DEFECT_KM_S = 0.5;
 /** What the largest of the samples may fall short of the largest of all. */
 const SAMPLING_FACTOR = 1.6;
 
-/** A measure of the largest defect (km/s) of an object of `batch` over a window from time zero. */
+/** A measure of the largest defect (km/s) of an object of `batch` over [from, from + duration], seconds of a UTC day. */
 export function createVelocityDefect(
   kernel: Kernel,
   batch: SatelliteBatch,
@@ -36,14 +36,15 @@ export function createVelocityDefect(
   const times = kernel.allocate(capacity * 8);
   const out = kernel.allocate(capacity * 6 * 8);
   const deep = kernel.bytes(batch.deep, batch.count).slice();
-  return (index, durationSeconds) => {
+  return (index, day, from, duration) => {
+    batch.anchorOne(index, day);
     const inclination = satellites[index]!.inclo;
     if (deep[index] && Math.abs(inclination - SWITCH_RAD) < NEAR_SWITCH_RAD) return SWITCH_DEFECT_KM_S;
     const samples = !deep[index] ? NEAR_SAMPLES : inclination < EQUATORIAL_RAD ? EQUATORIAL_SAMPLES : DEEP_SAMPLES;
     const at = kernel.floats64(times, capacity);
     for (let k = 0; k < samples; k++) {
       // The last sample is the window's end. Uneven spacing, so that no sampling falls in step with an orbit.
-      const time = durationSeconds * (k / (samples - 1)) ** 0.9;
+      const time = from + duration * (k / (samples - 1)) ** 0.9;
       at[2 * k] = time - DIFFERENCE_SECONDS;
       at[2 * k + 1] = time + DIFFERENCE_SECONDS;
     }

@@ -1,7 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 
 /** For each of `indices` into the catalogue the number of its group of identical elements, -1 for none. */
-export function groupsOfIdentical(catalog: Catalog, indices: readonly number[]): Int32Array<ArrayBuffer> {
+export function groupsOfIdentical(
+  catalog: Pick<Catalog, 'elements' | 'identicalGroups'>,
+  indices: readonly number[],
+): Int32Array<ArrayBuffer> {
   const groupOf = new Map<number, number>();
   catalog.identicalGroups.forEach((ids, group) => {
     for (const id of ids) groupOf.set(id, group);

@@ -7,6 +7,7 @@ import {
   placeSatellites,
   type SatelliteBatch,
 } from '@clearway/kernels';
+import { LONGEST_SLICE_SECONDS } from '@clearway/screening';
 
 /** Objects ready to be propagated in a kernel of this thread. */
 export interface PreparedObjects {
@@ -19,8 +20,8 @@ export interface PreparedObjects {
   readonly epochOffsets: Float64Array;
 }
 
-/** A sweep looks a little beyond the window on both sides, s. */
-const MARGIN_SECONDS = 8000;
+/** A sweep looks at whole slices, and the survey at whole days, beyond the window on both sides, s. */
+const MARGIN_SECONDS: number = 86_400 + LONGEST_SLICE_SECONDS;
 
 /** Initialises SGP4 for all objects and lays their constants into a kernel instance. */
 export async function prepareObjects(

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { addSeconds, UserError } from '@clearway/astro';
+import { addSeconds, UserError, utcFromUnixMicros } from '@clearway/astro';
 import { ensureKernel } from '@clearway/kernels/build';
 import { reachOfBoxes, rowsInsideBoxes } from '../boxes/inside-boxes.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { windowMicros } from './object-lives.ts';
 import { toApproaches } from './packed-approaches.ts';
 import { MOST_PRIMARIES_ONE_BY_ONE, screenPrimaries } from './screen-primaries.ts';
 import type { PairAtEdge, RejectedObject, ScreeningRequest, ScreeningRun } from './screening-run.ts';
@@ -28,6 +29,7 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
   const oneByOne = primaries > 0 && primaries <= MOST_PRIMARIES_ONE_BY_ONE && !request.tuning;
   const found = await (oneByOne ? screenPrimaries : sweepPairs)(request, wasm, reachKm, pause);
   const objects = catalog.elements;
+  const { startUs } = windowMicros(start, durationSeconds);
   const inside = rowsInsideBoxes(found.rows, (place) => objects[found.indices[place]!]!, start, request);
   const approaches = toApproaches(inside, found.indices);
 
@@ -45,14 +47,14 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
       .sort((x, y) => x.primaryId - y.primaryId || x.secondaryId - y.secondaryId);
   const rejected: RejectedObject[] = catalog.rejected.map((r) => ({ ...r }));
   objects.forEach((e, i) => {
-    const from = found.endOfLife[i]!;
+    const from = found.failsUs[i]!;
     if (from === Infinity) return;
     rejected.push({
       id: e.id,
       reason: found.reasons[i] ?? 'propagation fails',
       file: null,
       line: null,
-      from: addSeconds(start, from),
+      from: utcFromUnixMicros(from),
     });
   });
   return {
@@ -61,7 +63,7 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
     report: {
       objects: {
         read: catalog.read,
-        screened: objects.length - found.endOfLife.reduce((n, end) => n + (end <= 0 ? 1 : 0), 0),
+        screened: objects.length - found.failsUs.reduce((n, from) => n + (from <= startUs ? 1 : 0), 0),
         rejected,
         duplicates: catalog.duplicates,
         stale: catalog.stale,

@@ -1,6 +1,7 @@
-import type { Survey } from '@clearway/screening';
+import type { ObjectLives, Survey } from '@clearway/screening';
 import type { Catalog } from '../catalog/catalog.ts';
 import { groupsOfIdentical } from './groups-of-identical.ts';
+import { livesIn, type WindowMicros } from './object-lives.ts';
 
 /** The objects that a sweep must look at. */
 export interface ScreenedObjects {
@@ -15,10 +16,12 @@ export interface ScreenedObjects {
 /** Margin on osculating perigees and apogees, which wander with the short-period terms and drag, km. */
 const SHELL_MARGIN_KM = 60;
 
-/** Leaves out what failed before the window and, with primaries, what stays outside of all their shells. */
+/** Leaves out what is not there in the window and, with primaries, what stays outside of all their shells. */
 export function screenedObjects(
-  catalog: Catalog,
+  catalog: Pick<Catalog, 'elements' | 'identicalGroups'>,
   survey: Survey,
+  lives: ObjectLives,
+  window: WindowMicros,
   primaryIds: readonly number[] | null,
   reachKm: number,
 ): ScreenedObjects {
@@ -29,11 +32,11 @@ export function screenedObjects(
   const pad = SHELL_MARGIN_KM + reachKm;
   const indices: number[] = [];
   catalog.elements.forEach((e, i) => {
-    if (survey.endOfLife[i]! <= 0) return;
+    if (!livesIn(lives, i, window)) return;
     const near =
       !wanted ||
       wanted.has(e.id) ||
-      survey.endOfLife[i]! < Infinity ||
+      lives.failsUs[i]! < Infinity ||
       shells.some((s) => survey.perigees[i]! - pad <= s.high && survey.apogees[i]! + pad >= s.low);
     if (near) indices.push(i);
   });

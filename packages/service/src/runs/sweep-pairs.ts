@@ -1,22 +1,16 @@
 import { selectSatellites } from '@clearway/kernels';
-import {
-  APPROACH_COLUMNS,
-  joinSlowRuns,
-  mergeApproaches,
-  planSweep,
-  type SliceOutcome,
-  surveyObjects,
-} from '@clearway/screening';
+import { joinStretches, mergeApproaches, planSweep, surveyObjects, timeSlices } from '@clearway/screening';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FoundPairs } from './found-pairs.ts';
+import { findLives, orbitExtents, pickLives, windowMicros } from './object-lives.ts';
 import { prepareObjects } from './prepare-objects.ts';
 import { screenedObjects } from './screened-objects.ts';
 import type { ScreeningRequest } from './screening-run.ts';
-import { createWorkerPool, type WorkerAnswer } from './worker-pool.ts';
+import { rowCount, secondsOf, slowTasks, sweepBounds } from './sweep-tasks.ts';
+import { createWorkerPool } from './worker-pool.ts';
 
-const SLOW_STRETCHES_PER_TASK = 40;
-/** A stretch longer than this is its own task, s. */
-const LONG_STRETCH_SECONDS = 86_400;
+/** Share of the work that is in the sweep, the rest being slow pairs. */
+const SWEEP_SHARE = 0.97;
 
 /** Sweeps all objects (with primaries, all near their shells) slice by slice on worker threads. */
 export async function sweepPairs(
@@ -27,27 +21,23 @@ export async function sweepPairs(
 ): Promise<FoundPairs> {
   const begun = performance.now();
   const { catalog, start, durationSeconds, signal, onProgress } = request;
+  const window = windowMicros(start, durationSeconds);
   const prepared = await prepareObjects(wasm, catalog.elements, start, durationSeconds, pause);
-  const survey = await surveyObjects(
-    prepared.kernel,
-    prepared.batch,
-    prepared.satellites,
-    prepared.epochOffsets,
-    durationSeconds,
-    pause,
-  );
-
-  const chosen = screenedObjects(catalog, survey, request.primaryIds ?? null, reachKm);
+  const { kernel, batch, satellites } = prepared;
+  const extents = orbitExtents(catalog.elements, start, durationSeconds);
+  const lives = await findLives(prepared, extents, window, null, pause);
+  const survey = await surveyObjects(kernel, batch, satellites, window.startUs, durationSeconds, pause);
+  const chosen = screenedObjects(catalog, survey, lives, window, request.primaryIds ?? null, reachKm);
   const pick = (values: Float64Array): Float64Array => Float64Array.from(chosen.indices, (i) => values[i]!);
-  const window = { durationSeconds, thresholdKm: reachKm };
   const plan = planSweep(
-    chosen.indices.map((i) => prepared.satellites[i]!),
+    chosen.indices.map((i) => satellites[i]!),
     pick(survey.perigees),
     pick(survey.eccentricities),
     pick(survey.velocityDefects),
-    window,
+    { durationSeconds, thresholdKm: reachKm },
     request.tuning,
   );
+  const { fromUs, untilUs, failsUs } = pickLives(lives, chosen.indices);
   const surveyed = performance.now();
   const pool = createWorkerPool(
     request.workers,
@@ -55,88 +45,75 @@ export async function sweepPairs(
       wasm,
       satellites: selectSatellites(prepared.packed, chosen.indices, (bytes) => new SharedArrayBuffer(bytes)),
       plan,
-      thresholdKm: reachKm,
-      endOfLife: pick(survey.endOfLife),
-      halfPeriods: pick(survey.halfPeriods),
+      setting: {
+        ...window,
+        thresholdKm: reachKm,
+        slowSpeed: plan.slowSpeed,
+        fromUs,
+        untilUs,
+        failsUs,
+        halfPeriods: pick(survey.halfPeriods),
+      },
       groups: chosen.groups,
+      ids: Int32Array.from(chosen.indices, (i) => catalog.elements[i]!.id),
       primaries: chosen.primaries,
+      radiiKm: null,
+      lowPriority: false,
     },
     signal,
   );
-  const outcomes: SliceOutcome[] = new Array(plan.slices);
-  const slowLists: Float64Array[] = [];
-  const latest: WorkerAnswer[] = [];
+  const slices = timeSlices(window.startUs, window.stopUs, plan.sliceSeconds, plan.stepSeconds);
+  const lists: Float64Array[] = [];
+  const stretches: Float64Array[] = [];
+  const inside: Float64Array[] = [];
   let found = 0;
+  let candidates = 0;
   let done = 0;
   try {
     await pool.run(
-      Array.from({ length: plan.slices }, (_, slice) => ({ kind: 'slice' as const, slice })),
-      (answer, worker) => {
-        outcomes[answer.slice!] = answer.outcome!;
-        latest[worker] = answer;
-        found += answer.outcome!.approaches.length / APPROACH_COLUMNS;
+      slices.map((slice) => ({ kind: 'slice', slice })),
+      (answer) => {
+        lists.push(answer.approaches!);
+        stretches.push(answer.stretches!);
+        candidates += answer.candidates!;
+        found += rowCount(answer.approaches);
         done++;
-        onProgress?.({ phase: 'screen', fraction: (0.97 * done) / plan.slices, closeApproaches: found });
+        onProgress?.({ phase: 'screen', fraction: (SWEEP_SHARE * done) / slices.length, closeApproaches: found });
       },
     );
-    const stretches = joinSlowRuns(
-      outcomes.map((o) => o.slowRuns),
-      plan.stepSeconds,
+    const { startUs, stopUs } = window;
+    await pool.run(
+      [
+        { kind: 'edge', us: startUs, isEnd: false },
+        { kind: 'edge', us: stopUs, isEnd: true },
+      ],
+      (answer, task) => {
+        inside[task] = answer.inside!;
+      },
     );
-    const tasks: { kind: 'slow'; stretches: typeof stretches }[] = [];
-    let batch: typeof stretches = [];
-    for (const stretch of stretches) {
-      batch.push(stretch);
-      if (batch.length >= SLOW_STRETCHES_PER_TASK || stretch.to - stretch.from > LONG_STRETCH_SECONDS) {
-        tasks.push({ kind: 'slow', stretches: batch });
-        batch = [];
-      }
-    }
-    if (batch.length > 0) tasks.push({ kind: 'slow', stretches: batch });
+    const tasks = slowTasks(joinStretches(stretches));
     let resolved = 0;
-    await pool.run(tasks, (answer, worker) => {
-      slowLists.push(answer.approaches!);
-      latest[worker] = answer;
+    await pool.run(tasks, (answer) => {
+      lists.push(answer.approaches!);
       resolved++;
-      found += answer.approaches!.length / APPROACH_COLUMNS;
-      onProgress?.({
-        phase: 'refine',
-        fraction: 0.97 + (0.03 * resolved) / tasks.length,
-        closeApproaches: found,
-      });
+      found += rowCount(answer.approaches);
+      const fraction = SWEEP_SHARE + ((1 - SWEEP_SHARE) * resolved) / tasks.length;
+      onProgress?.({ phase: 'refine', fraction, closeApproaches: found });
     });
   } finally {
     await pool.close();
   }
   const ids = Float64Array.from(chosen.indices, (i) => catalog.elements[i]!.id);
-  const rows = mergeApproaches([...outcomes.map((o) => o.approaches), ...slowLists], ids);
-  const sum = (pick: (s: NonNullable<WorkerAnswer['seconds']>) => number): number =>
-    latest.reduce((total, answer) => total + (answer?.seconds ? pick(answer.seconds) : 0), 0);
-  const checks = latest.map((answer) => answer?.checked).filter((c) => c !== undefined);
+  const spent = secondsOf(pool.latest());
   return {
-    rows,
+    rows: mergeApproaches(lists, ids, start, durationSeconds),
     indices: chosen.indices,
-    insideAtStart: outcomes.map((o) => o.insideAtStart),
-    insideAtStop: outcomes.map((o) => o.insideAtStop),
-    endOfLife: survey.endOfLife,
-    reasons: survey.reasons,
+    insideAtStart: [inside[0]!],
+    insideAtStop: [inside[1]!],
+    failsUs: lives.failsUs,
+    reasons: lives.reasons,
     workers: request.workers,
-    seconds: {
-      propagate: (surveyed - begun) / 1000 + sum((s) => s.propagate),
-      sweep: sum((s) => s.sweep),
-      refine: sum((s) => s.refine),
-    },
-    completeness: {
-      step_seconds: plan.stepSeconds,
-      search_angle_rad: plan.searchAngle,
-      reach_km: plan.reachKm,
-      interpolation_bound_km: plan.standardBoundKm,
-      curvature_km_per_km_s_s3: plan.curvature,
-      slow_speed_km_s: plan.slowSpeed,
-      mid_interval_checks: checks.reduce((n, c) => n + c.count, 0),
-      mid_interval_worst_error_over_bound: Math.max(0, ...checks.map((c) => c.worstRatio)),
-      mid_interval_bounds_exceeded: checks.reduce((n, c) => n + c.exceeded, 0),
-      candidates: outcomes.reduce((n, o) => n + o.candidates, 0),
-    },
+    seconds: { ...spent, propagate: (surveyed - begun) / 1000 + spent.propagate },
+    completeness: sweepBounds(plan, pool.latest(), candidates),
   };
 }
