@@ -55,7 +55,9 @@ export function realObjects(): RealObjects {
     if (!old[k]!.startsWith('0 ') || !line.startsWith('1 ') || !(id > 0) || names.has(id)) continue;
     const launch = line.slice(9, 17).trim();
     const year = Number(launch.slice(0, 2));
-    names.set(id, [old[k]!.slice(2).trim(), `${year < 57 ? 20 : 19}${launch.slice(0, 2)}-${launch.slice(2)}`]);
+    // Objects that belong to no known launch have none.
+    const cospar = launch === '' ? '' : `${year < 57 ? 20 : 19}${launch.slice(0, 2)}-${launch.slice(2)}`;
+    names.set(id, [old[k]!.slice(2).trim(), cospar]);
   }
   const owners = JSON.parse(referenceText(REAL_OBJECT_FILES[2]!)) as Record<string, readonly [string, string]>;
   for (const id of names.keys()) owners[id] ??= ['TBD', 'UNK'];
@@ -64,7 +66,7 @@ export function realObjects(): RealObjects {
     const id = Number(number);
     const known = names.get(id);
     const name = known?.[0] ?? borrowed[(id * 7919) % borrowed.length]!;
-    rows.set(id, objectRow(id, name, known?.[1] ?? null, KINDS[type] ?? 'unknown', owner, inOrbit.has(id)));
+    rows.set(id, objectRow(id, name, known?.[1] || null, KINDS[type] ?? 'unknown', owner, inOrbit.has(id)));
   }
   return { rows: [...rows.values()].sort((one, other) => one.object_id - other.object_id), orbits };
 }
