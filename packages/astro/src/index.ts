@@ -1,5 +1,6 @@
 export type { ElementSet } from './elements/element-set.ts';
 export { UserError, type UserErrorCode } from './errors/user-error.ts';
+export { greenwichSiderealTime } from './sgp4/greenwich-sidereal-time.ts';
 export { initializeSgp4 } from './sgp4/initialize-sgp4.ts';
 export { MEAN_ORBIT_VALUES, meanOrbit } from './sgp4/mean-orbit.ts';
 export { type OrbitExtent, orbitExtent } from './sgp4/orbit-extent.ts';

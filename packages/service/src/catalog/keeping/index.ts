@@ -12,6 +12,7 @@ export { elementSetOfRow } from './element-set-rows.ts';
 export { type ImportedFiles, type ImportOptions, importCatalogFiles, importSyntheticObjects } from './import-files.ts';
 export { importSatcatFile } from './import-satcat.ts';
 export { restoreSnapshot } from './restore-snapshot.ts';
+export { type SnapshotSegment, segmentsOf } from './sets-in-force.ts';
 export { decodeSnapshot, encodeSnapshot, type SnapshotReferences } from './snapshot-bytes.ts';
 export type { SourceNews } from './source-news.ts';
 export type { Taken } from './take-elements.ts';
