@@ -1,9 +1,9 @@
-import { UserError } from '@clearway/astro';
+import { type ElementSet, UserError, unixMicros } from '@clearway/astro';
 import type { ElementSetDocument, ObjectDetail } from '@clearway/contract';
-import { type ElementSetRow, elementSetHistory, listSources, type Store } from '@clearway/store';
+import { type ElementSetRow, elementSetHistory, listSources, type ObjectRow, type Store } from '@clearway/store';
 import { orbitSize } from '../../boxes/regime.ts';
-import { choiceOf, setsOfObject } from '../../catalog/keeping/index.ts';
-import { statesAt, writeEphemeris } from '../../ephemerides/index.ts';
+import { choiceOf, segmentsOf, setsOfObject } from '../../catalog/keeping/index.ts';
+import { segmentInForce, statesAt, writeEphemeris } from '../../ephemerides/index.ts';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
 import type { EventModel } from '../events/event-model.ts';
@@ -41,10 +41,10 @@ export function liveObjects({ store, objects, events, watchlists, current, nowUs
     const row = snapshot.rows[at]!;
     return { row, source: snapshot.sources.find(({ sourceId }) => sourceId === row.source_id)?.source ?? '' };
   };
-  const known = (objectId: number): void => {
-    if (!objects.row(objectId)) {
-      throw new UserError('unknown', `there is no object ${objectId} in the catalogue`, 'search for it by name');
-    }
+  const known = (objectId: number): ObjectRow => {
+    const row = objects.row(objectId);
+    if (row) return row;
+    throw new UserError('unknown', `there is no object ${objectId} in the catalogue`, 'search for it by name');
   };
   const running = (): CurrentRun => {
     const run = current();
@@ -92,10 +92,20 @@ export function liveObjects({ store, objects, events, watchlists, current, nowUs
         total: null,
       };
     },
-    states: (objectIds, at) => statesAt(running().material.snapshot, objectIds, at),
+    states: (objectIds, at) => {
+      const { snapshot } = running().material;
+      const atUs = unixMicros(at);
+      const elementsOf = (id: number): ElementSet | null =>
+        segmentInForce(segmentsOf(snapshot, id), atUs)?.elements ?? null;
+      return statesAt(elementsOf, objectIds, at);
+    },
     ephemeris: async (request, sink, signal) => {
-      known(request.objectId);
-      await writeEphemeris(running().material.snapshot, request, sink, signal);
+      const { name, cospar } = known(request.objectId);
+      const segments = segmentsOf(running().material.snapshot, request.objectId);
+      if (segments.length === 0) {
+        throw new UserError('unknown', `object ${request.objectId} has no current elements`, 'see its element sets');
+      }
+      await writeEphemeris(segments, { ...request, name, cospar }, sink, signal);
     },
   };
 }
