@@ -53,7 +53,7 @@ describe('signals', () => {
   });
 
   test('a heartbeat keeps the line open', async () => {
-    const [app, service] = served({ heartbeatSeconds: 0.01 });
+    const [app] = served({ heartbeatSeconds: 0.01 });
     const text = await readUntil(await listening(app), (read) => read.split(': heartbeat').length > 3);
     expect(text.startsWith('retry: 2000\n\n: heartbeat\n\n: heartbeat\n\n')).toBe(true);
   });
@@ -89,7 +89,7 @@ describe('signals', () => {
   });
 
   test('too many listeners are sent away, and there is room again once one leaves', async () => {
-    const [app, service] = served({ mostListeners: 2 });
+    const [app] = served({ mostListeners: 2 });
     const first = await listening(app);
     await listening(app);
     await refused(app.request('/api/v1/signals'), 503, 'busy');

@@ -35,8 +35,14 @@ export async function* listen(transport: Transport, options: ListenOptions = {})
       const response = await transport.ask(operation.path, { headers, signal: line.signal });
       onConnection?.('connected');
       failures = 0;
-      const hints = { onLife: line.alive, onRetry: (milliseconds: number) => (retry = milliseconds) };
-      for await (const event of readServerEvents(response.body!, hints)) {
+      const onRetry = (milliseconds: number): void => {
+        retry = milliseconds;
+      };
+      for await (const event of readServerEvents(response.body!, {
+        signal: line.signal,
+        onLife: line.alive,
+        onRetry,
+      })) {
         const id = event.id === null ? null : Number(event.id);
         if (id !== null && Number.isSafeInteger(id)) lastId = id;
         if (!SIGNAL_TYPES.some((type) => type === event.type)) continue;

@@ -6,8 +6,9 @@ export interface ServerEvent {
   readonly data: string;
 }
 
-/** What a stream says beside its events. */
-export interface ServerEventHints {
+export interface ServerEventOptions {
+  /** Ends the reading, whoever made the stream. */
+  readonly signal?: AbortSignal | undefined;
   /** How long to wait before coming back. */
   onRetry?(milliseconds: number): void;
   /** Something came, even if only a comment. */
@@ -20,17 +21,20 @@ const LONGEST_EVENT_CHARACTERS = 4_000_000;
 /** Reads server-sent events as the HTML standard has them (9.2.6), without its named message types. */
 export async function* readServerEvents(
   body: ReadableStream<Uint8Array>,
-  hints: ServerEventHints = {},
+  options: ServerEventOptions = {},
 ): AsyncGenerator<ServerEvent> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
+  const stop = (): void => void reader.cancel().catch(() => undefined);
+  if (options.signal?.aborted) stop();
+  options.signal?.addEventListener('abort', stop, { once: true });
   let rest = '';
   let event: { id: string | null; type: string; data: string[]; length: number } = emptyEvent();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      hints.onLife?.();
+      options.onLife?.();
       rest += decoder.decode(value, { stream: true });
       // A line may end with \r\n that is cut in two: a last \r waits for what follows.
       const lines = rest.split(/\r\n|\n|\r(?!$)/);
@@ -40,12 +44,13 @@ export async function* readServerEvents(
           if (event.data.length > 0) yield { id: event.id, type: event.type, data: event.data.join('\n') };
           event = emptyEvent();
         } else {
-          readLine(line, event, hints);
+          readLine(line, event, options);
         }
       }
       if (rest.length + event.length > LONGEST_EVENT_CHARACTERS) throw new Error('an event of the stream is too long');
     }
   } finally {
+    options.signal?.removeEventListener('abort', stop);
     await reader.cancel().catch(() => undefined);
   }
 }
@@ -57,7 +62,7 @@ function emptyEvent(): { id: string | null; type: string; data: string[]; length
 function readLine(
   line: string,
   event: { id: string | null; type: string; data: string[]; length: number },
-  hints: ServerEventHints,
+  options: ServerEventOptions,
 ): void {
   const colon = line.indexOf(':');
   if (colon === 0) return;
@@ -67,5 +72,5 @@ function readLine(
   if (name === 'data') event.data.push(value);
   else if (name === 'event') event.type = value;
   else if (name === 'id') event.id = value;
-  else if (name === 'retry' && /^\d+$/.test(value)) hints.onRetry?.(Number(value));
+  else if (name === 'retry' && /^\d+$/.test(value)) options.onRetry?.(Number(value));
 }
