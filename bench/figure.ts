@@ -3,7 +3,7 @@ import type { Goal } from './goal.ts';
 /** One row of the table: what was measured, every repetition of it, and what satellite.js needs in the same run. */
 export interface Figure {
   readonly what: string;
-  readonly unit: 's' | 'million/s' | 'MiB' | '';
+  readonly unit: 's' | 'ms' | 'million/s' | 'MiB' | '';
   /** One per repetition. */
   readonly values: readonly number[];
   /** The same figure of satellite.js, or the measure in its units. */

@@ -1,6 +1,7 @@
 import type { BenchItem } from './bench-item.ts';
 import { fullDensity, mainCatalogue } from './items/all-pairs.ts';
 import { kernelSpeed } from './items/kernel-speed.ts';
+import { liveLists } from './items/live-lists.ts';
 import { onePrimary } from './items/one-primary.ts';
 import { storeGrowth } from './items/store-growth.ts';
 import { storeSpeed } from './items/store-speed.ts';
@@ -16,4 +17,5 @@ export const BENCH_ITEMS: readonly BenchItem[] = [
   kernelSpeed,
   storeSpeed,
   storeGrowth,
+  liveLists,
 ];
