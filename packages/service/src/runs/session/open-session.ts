@@ -1,7 +1,204 @@
-import type { ScreeningSession, SessionRequest } from './screening-session.ts';
+import { setImmediate } from 'node:timers/promises';
+import { utcFromUnixMicros } from '@clearway/astro';
+import { ensureKernel } from '@clearway/kernels/build';
+import { timeSlices } from '@clearway/screening';
+import { createRowProbabilities } from '../../risk/row-probabilities.ts';
+import type { ApproachTable } from '../approach-table.ts';
+import { findLives, livesIn, orbitExtents } from '../object-lives.ts';
+import { prepareObjects } from '../prepare-objects.ts';
+import { MOST_PRIMARIES_ONE_BY_ONE } from '../screen-primaries.ts';
+import { searchPrimaries } from '../search-primaries.ts';
+import { rowCount, secondsOf, slowTasks, sweepBounds } from '../sweep-tasks.ts';
+import { mergeTables, pickRows } from './merge-tables.ts';
+import { pairsInside } from './pairs-inside.ts';
+import { tableOfRows } from './rows-to-table.ts';
+import type {
+  ScreeningSession,
+  SessionFailure,
+  SessionRequest,
+  SweepOptions,
+  SweepResult,
+} from './screening-session.ts';
+import { type SessionEngine, startEngine } from './session-engine.ts';
+import { mergeSlowRuns, type SlowRuns } from './slow-runs.ts';
+import { runsOfStretches, stretchesOfRuns } from './slow-stretches.ts';
 
-/** Prepares a catalogue over a window: initialises SGP4 and finds the objects that fail. */
+/**
+ * Prepares a catalogue over a window: initialises SGP4 and finds the objects that fail. Workers start when they are first
+ * needed: a search of a few changed objects needs none.
+ */
 export async function openSession(request: SessionRequest): Promise<ScreeningSession> {
-  request.signal?.throwIfAborted();
-  throw new Error('not built yet');
+  const begun = performance.now();
+  const { elements, startUs, stopUs, signal } = request;
+  const window = { startUs, stopUs };
+  const pauseFor = (own?: AbortSignal) => async (): Promise<void> => {
+    await setImmediate();
+    signal?.throwIfAborted();
+    own?.throwIfAborted();
+  };
+  const pause = pauseFor();
+  const wasm = await ensureKernel();
+  await pause();
+  const start = utcFromUnixMicros(startUs);
+  const durationSeconds = (stopUs - startUs) / 1e6;
+  const prepared = await prepareObjects(wasm, elements, start, durationSeconds, pause);
+  const extents = orbitExtents(elements, start, durationSeconds);
+  const lives = await findLives(prepared, extents, window, request.lives ?? null, pause);
+  const failures = elements.flatMap((e, i): SessionFailure[] => {
+    const fromUs = lives.failsUs[i]!;
+    return fromUs < (request.lives?.toUs[i] ?? Number.POSITIVE_INFINITY)
+      ? [{ id: e.id, reason: lives.reasons[i] ?? 'propagation fails', fromUs }]
+      : [];
+  });
+  const seconds = { propagate: (performance.now() - begun) / 1000, sweep: 0, refine: 0 };
+  let candidates = 0;
+  let byPrimaries: Readonly<Record<string, unknown>> | null = null;
+  let engine: SessionEngine | null = null;
+  let isClosed = false;
+
+  const theEngine = async (own?: AbortSignal): Promise<SessionEngine> => {
+    if (engine) return engine;
+    const from = performance.now();
+    const started = await startEngine(request, wasm, prepared, lives, pauseFor(own));
+    seconds.propagate += (performance.now() - from) / 1000;
+    if (isClosed) {
+      await started.pool.close();
+      throw new Error('The screening was closed.');
+    }
+    engine = started;
+    return started;
+  };
+
+  const sweepSlices = async (fromUs: number, toUs: number, options: SweepOptions): Promise<SweepResult> => {
+    const { plan, pool, ids } = await theEngine(options.signal);
+    const { changed } = options;
+    const only = changed ? Uint8Array.from(ids, (id) => (changed.has(id) ? 1 : 0)) : null;
+    const slices = timeSlices(fromUs, toUs, plan.sliceSeconds, plan.stepSeconds);
+    const tables: ApproachTable[] = [];
+    const runs: SlowRuns[] = [];
+    let found = 0;
+    let done = 0;
+    await pool.run(
+      slices.map((slice) => ({ kind: 'slice', slice, ...(only ? { only } : {}) })),
+      (answer) => {
+        const table = tableOfRows(answer.approaches!, answer.probabilities!, ids);
+        tables.push(rowsBetween(table, fromUs, toUs));
+        runs.push(runsOfStretches(answer.stretches!, ids));
+        candidates += answer.candidates!;
+        found += tables.at(-1)!.count;
+        done++;
+        options.onProgress?.({ done, total: slices.length, closeApproaches: found });
+      },
+      options.signal,
+    );
+    return { rows: mergeTables(tables), slow: mergeSlowRuns(runs) };
+  };
+
+  const searchChanged = async (
+    fromUs: number,
+    toUs: number,
+    changed: ReadonlySet<number>,
+    options: SweepOptions,
+  ): Promise<SweepResult> => {
+    let count = 0;
+    const found = await searchPrimaries(
+      {
+        elements,
+        identicalGroups: request.identicalGroups,
+        start: utcFromUnixMicros(fromUs),
+        durationSeconds: (toUs - fromUs) / 1e6,
+        thresholdKm: request.thresholdKm,
+        wanted: changed,
+        namesWantedFirst: false,
+        lives,
+        onOutcome: (done, outcome) => {
+          count += rowCount(outcome.approaches);
+          options.onProgress?.({ done, total: changed.size, closeApproaches: count });
+        },
+      },
+      wasm,
+      pauseFor(options.signal),
+    );
+    byPrimaries = found.completeness;
+    const { indices, outcomes } = found;
+    const { kernel, batch } = found.prepared;
+    const ids = Int32Array.from(indices, (i) => elements[i]!.id);
+    const radiiKm = Float64Array.from(indices, (i) => request.radiiM[i]! / 1000);
+    const probabilitiesOf = createRowProbabilities(kernel, batch, radiiKm);
+    const tables = outcomes.map((o) => tableOfRows(o.approaches, probabilitiesOf(o.approaches), ids));
+    return {
+      rows: mergeTables(tables.map((table) => rowsBetween(table, fromUs, toUs))),
+      slow: mergeSlowRuns(outcomes.map((o) => runsOfStretches(o.stretches, ids))),
+    };
+  };
+
+  return {
+    request,
+    failures,
+    screened: elements.reduce((n, _, i) => n + (livesIn(lives, i, window) ? 1 : 0), 0),
+    sweep: async (fromUs, toUs, options = {}) => {
+      if (!(fromUs >= startUs && toUs <= stopUs && fromUs <= toUs)) {
+        throw new RangeError(`[${fromUs}, ${toUs}) is no part of the window [${startUs}, ${stopUs})`);
+      }
+      const { changed } = options;
+      if (fromUs === toUs || changed?.size === 0) return { rows: mergeTables([]), slow: mergeSlowRuns([]) };
+      const isFew = changed !== undefined && changed.size <= MOST_PRIMARIES_ONE_BY_ONE;
+      if (!isFew) return sweepSlices(fromUs, toUs, options);
+      const from = performance.now();
+      const result = await searchChanged(fromUs, toUs, changed, options);
+      seconds.sweep += (performance.now() - from) / 1000;
+      return result;
+    },
+    resolve: async (slow, own) => {
+      const { pool, ids, lives: there } = await theEngine(own);
+      const tables: ApproachTable[] = [];
+      const stretches = stretchesOfRuns(mergeSlowRuns(slow), ids, there, startUs);
+      await pool.run(
+        slowTasks(stretches),
+        (answer) => {
+          tables.push(tableOfRows(answer.approaches!, answer.probabilities!, ids));
+        },
+        own,
+      );
+      return mergeTables(tables);
+    },
+    edges: async (own) => {
+      const { pool, ids } = await theEngine(own);
+      const inside: Float64Array[] = [];
+      await pool.run(
+        [
+          { kind: 'edge', us: startUs, isEnd: false },
+          { kind: 'edge', us: stopUs, isEnd: true },
+        ],
+        (answer, task) => {
+          inside[task] = answer.inside!;
+        },
+        own,
+      );
+      return { insideAtStart: pairsInside(inside[0]!, ids), insideAtStop: pairsInside(inside[1]!, ids) };
+    },
+    completeness: () => ({
+      ...(engine ? sweepBounds(engine.plan, engine.pool.latest(), candidates) : {}),
+      ...(byPrimaries ? { changed_objects: byPrimaries } : {}),
+    }),
+    seconds: () => {
+      const workers = secondsOf(engine?.pool.latest() ?? []);
+      return {
+        propagate: seconds.propagate + workers.propagate,
+        sweep: seconds.sweep + workers.sweep,
+        refine: seconds.refine + workers.refine,
+      };
+    },
+    close: async () => {
+      isClosed = true;
+      await engine?.pool.close();
+    },
+  };
+}
+
+/** The rows with TCA in [fromUs, toUs), as they are. */
+function rowsBetween(table: ApproachTable, fromUs: number, toUs: number): ApproachTable {
+  const rows: number[] = [];
+  for (let k = 0; k < table.count; k++) if (table.tcaUs[k]! >= fromUs && table.tcaUs[k]! < toUs) rows.push(k);
+  return rows.length === table.count ? table : pickRows(table, rows);
 }
