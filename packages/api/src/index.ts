@@ -1,6 +1,3 @@
-export { type ListedApproach, type ListedObject, listedApproach } from './close-approaches/listed-approach.ts';
-export { createApp } from './create-app.ts';
-export { CurrentRun, type Provenance, type PublishedRun, type RunState } from './current-run/current-run.ts';
 export { createLiveApp, type LiveApp } from './live-app/create-live-app.ts';
 export type { LiveAppOptions } from './live-app/live-app-options.ts';
 export {
@@ -10,4 +7,4 @@ export {
   formatDuration,
   formatMoment,
   formatSpeed,
-} from './page/format-quantity.ts';
+} from './pages/format-quantity.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { LiveService } from '@clearway/service';
 import { sendText } from '../answers/send-body.ts';
-import type { PageRoute } from '../live-page/page-routes.ts';
+import type { PageRoute } from '../pages/page-routes.ts';
 import type { RequestContext } from '../routes/route.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi-document.ts';
 import { renderDocumentation } from './render-documentation.ts';

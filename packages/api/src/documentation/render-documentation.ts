@@ -1,7 +1,7 @@
 import { type AnyOperation, allOperations, TAGS } from '@clearway/contract';
 import { html } from 'hono/html';
-import { renderNavigation } from '../live-page/live-frame.ts';
-import { type Markup, renderPage } from '../page/render-page.ts';
+import { renderNavigation } from '../pages/live-frame.ts';
+import { type Markup, renderPage } from '../pages/render-page.ts';
 import type { OpenApiDocument } from './openapi-document.ts';
 import { renderOperation } from './render-operation.ts';
 import { renderText } from './render-text.ts';

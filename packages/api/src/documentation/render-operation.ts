@@ -1,6 +1,6 @@
 import type { AnyOperation } from '@clearway/contract';
 import { html } from 'hono/html';
-import type { Markup } from '../page/render-page.ts';
+import type { Markup } from '../pages/render-page.ts';
 import { curlExample, examplePath } from './curl-example.ts';
 import type {
   JsonSchema,

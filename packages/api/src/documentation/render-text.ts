@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Markup } from '../page/render-page.ts';
+import type { Markup } from '../pages/render-page.ts';
 
 /** Text with what stands in backticks as code. */
 export function renderText(text: string): Markup {

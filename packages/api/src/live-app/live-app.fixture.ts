@@ -1,5 +1,5 @@
+import { equal } from 'node:assert/strict';
 import { type AnyOperation, type Problem, problem } from '@clearway/contract';
-import { expect } from 'vitest';
 import { examplePath } from '../documentation/curl-example.ts';
 import { createFakeService, type FakeService } from '../fake-service/fake-service.fixture.ts';
 import { createLiveApp, type LiveApp } from './create-live-app.ts';
@@ -20,10 +20,12 @@ export async function json<Answer>(response: Response | Promise<Response>): Prom
 /** Checks that the answer is this problem, and gives it. */
 export async function refused(response: Response | Promise<Response>, status: number, code: string): Promise<Problem> {
   const answer = await response;
-  expect(answer.status).toBe(status);
-  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  equal(answer.status, status);
+  equal(answer.headers.get('content-type'), 'application/problem+json');
   const document = problem.parse(await answer.json());
-  expect(document).toMatchObject({ status, code, type: `urn:clearway:problem:${code}` });
+  equal(document.status, status);
+  equal(document.code, code);
+  equal(document.type, `urn:clearway:problem:${code}`);
   return document;
 }
 

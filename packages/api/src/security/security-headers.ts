@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 
 /** Scripts, styles and requests from this server alone; nothing inline, nothing framed, no form to elsewhere. */
 const CONTENT_SECURITY_POLICY = [
@@ -12,18 +12,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers of every answer. */
-export const securityHeaders: MiddlewareHandler = async (context, next) => {
-  await next();
-  context.header('content-security-policy', CONTENT_SECURITY_POLICY);
-  context.header('x-content-type-options', 'nosniff');
-  context.header('referrer-policy', 'no-referrer');
-  context.header('cross-origin-opener-policy', 'same-origin');
-  context.header('cross-origin-resource-policy', 'same-origin');
-  if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
-};
-
-/** The same, set before the answer is made: changing it afterwards would cost a copy of each. Everything may be kept, if asked about anew. */
+/** Headers of every answer, set before it is made: changing them afterwards would cost a copy of each. Everything may be kept, if asked about anew. */
 export function setSecurityHeaders(context: Context): void {
   context.header('content-security-policy', CONTENT_SECURITY_POLICY);
   context.header('x-content-type-options', 'nosniff');

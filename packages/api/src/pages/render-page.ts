@@ -9,7 +9,7 @@ export function renderPage(parts: {
   phase: string;
   main: Markup;
   foot: Markup;
-  nav?: Markup;
+  nav: Markup;
   /** Name of the script, and of a style sheet beside the common one. */
   script?: string;
   style?: string;
@@ -35,7 +35,7 @@ ${reload}</head>
 <a class="skip" href="#main">Skip to the list</a>
 <header class="top">
 <a class="brand" href="/"><img src="/assets/icon.svg" alt="" width="28" height="28">Clearway</a>
-${parts.nav ?? html`<p class="tagline">Who comes close to whom in orbit</p>`}
+${parts.nav}
 </header>
 <main id="main">${parts.main}</main>
 <footer>${parts.foot}</footer>

@@ -1,12 +1,12 @@
 import type { LiveService } from '@clearway/service';
 import { sendText } from '../answers/send-body.ts';
-import { pageAssets } from '../page/page-assets.ts';
-import type { Markup } from '../page/render-page.ts';
 import type { RequestContext } from '../routes/route.ts';
 import { renderApproachPage } from './approach-page.ts';
 import { renderEventPage } from './event-page.ts';
+import { pageAssets } from './page-assets.ts';
 import { readApproachPage, readEventPage } from './page-query.ts';
 import { renderLiveProgress } from './progress-page.ts';
+import type { Markup } from './render-page.ts';
 
 /** A page or a file that pages refer to. */
 export interface PageRoute {

@@ -1,8 +1,8 @@
 import type { Party } from '@clearway/contract';
 import { parseUtc } from '@clearway/service';
 import { html } from 'hono/html';
-import { formatAge, formatDistance, formatMoment, formatProbability, formatSpeed } from '../page/format-quantity.ts';
-import type { Markup } from '../page/render-page.ts';
+import { formatAge, formatDistance, formatMoment, formatProbability, formatSpeed } from './format-quantity.ts';
+import type { Markup } from './render-page.ts';
 
 /** What close approaches and events have in common. */
 export interface Encounter {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { formatCount } from '../page/format-quantity.ts';
-import type { Markup } from '../page/render-page.ts';
+import { formatCount } from './format-quantity.ts';
 import { addressOf, type PageAddress } from './page-address.ts';
 import type { PageQuery } from './page-query.ts';
+import type { Markup } from './render-page.ts';
 
 export type SortName = 'tca' | 'miss' | 'speed' | 'probability';
 

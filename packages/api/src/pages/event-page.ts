@@ -1,9 +1,8 @@
 import type { EventDocument } from '@clearway/contract';
 import type { LiveService } from '@clearway/service';
 import { html } from 'hono/html';
-import { formatCount } from '../page/format-quantity.ts';
-import { type Markup, renderPage, screeningNotice } from '../page/render-page.ts';
 import { momentOf, renderEncounters } from './encounter-table.ts';
+import { formatCount } from './format-quantity.ts';
 import {
   countSentence,
   option,
@@ -16,6 +15,7 @@ import {
 import { provenanceOf, renderNavigation, renderWarnings } from './live-frame.ts';
 import { eventAddress } from './page-address.ts';
 import { type EventPageQuery, type EventView, eventsAsked } from './page-query.ts';
+import { type Markup, renderPage, screeningNotice } from './render-page.ts';
 
 const EVENT_SORTS: readonly SortName[] = ['tca', 'miss', 'probability'];
 

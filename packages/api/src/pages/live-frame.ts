@@ -1,6 +1,6 @@
 import type { LiveService } from '@clearway/service';
 import { html } from 'hono/html';
-import type { Markup } from '../page/render-page.ts';
+import type { Markup } from './render-page.ts';
 
 const PLACES = [
   ['/', 'Close approaches'],

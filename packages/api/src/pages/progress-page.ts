@@ -1,7 +1,7 @@
 import type { HealthDocument } from '@clearway/contract';
 import { html } from 'hono/html';
-import { type Markup, renderPage, screeningNotice } from '../page/render-page.ts';
 import { renderNavigation } from './live-frame.ts';
+import { type Markup, renderPage, screeningNotice } from './render-page.ts';
 
 /** The page before there is a result: what is being done, how far it is, how long it will take. */
 export function renderLiveProgress(health: HealthDocument): Markup {

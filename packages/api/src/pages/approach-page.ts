@@ -1,13 +1,13 @@
 import type { CloseApproachDocument, Page, RunDocument } from '@clearway/contract';
 import { type LiveService, parseUtc, STALE_AFTER_DAYS, secondsBetween } from '@clearway/service';
 import { html } from 'hono/html';
-import { formatCount, formatDistance, formatDuration, formatSpeed } from '../page/format-quantity.ts';
-import { type Markup, renderPage, screeningNotice } from '../page/render-page.ts';
 import { momentOf, renderEncounters } from './encounter-table.ts';
+import { formatCount, formatDistance, formatDuration, formatSpeed } from './format-quantity.ts';
 import { countSentence, renderFilter, renderHeadings, renderPager, SORTS, type SortName } from './list-controls.ts';
 import { type LiveProvenance, provenanceOf, renderNavigation, renderWarnings } from './live-frame.ts';
 import { approachAddress } from './page-address.ts';
 import { type ApproachPageQuery, approachesAsked } from './page-query.ts';
+import { type Markup, renderPage, screeningNotice } from './render-page.ts';
 
 const ALL_SORTS: readonly SortName[] = ['miss', 'tca', 'probability', 'speed'];
 const TOGETHER_SHOWN = 50;
