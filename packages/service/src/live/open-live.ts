@@ -122,7 +122,11 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     current?.model.forgetLists();
     runs?.consider({ always: true }).catch((error: Error) => onFault('a run could not be planned', error));
   });
-  const events = createEventModel({ objects, members: watchlists.members, nowUs });
+  // With a fixed start the days of the window go by from there: what has been is told by it, not by the clock.
+  const openedUs = nowUs();
+  const eventClock = (): number =>
+    choices.fixedStartUs === null ? nowUs() : choices.fixedStartUs + (nowUs() - openedUs);
+  const events = createEventModel({ objects, members: watchlists.members, nowUs: eventClock });
   const statistics = createStatistics(objects, events);
 
   const onNews = (news: SourceNews): void => {

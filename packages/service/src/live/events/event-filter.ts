@@ -34,9 +34,10 @@ export function eventFilter(query: EventQuery, objects: KnownObjects, members: W
   };
 }
 
-function holdsForEither({ row, details }: KeptEvent, side: SideCondition, objects: KnownObjects): boolean {
-  const holds = (id: number): boolean => side.holds(id, objects.summary(id));
-  if (holds(row.primary_id) || holds(row.secondary_id)) return true;
+function holdsForEither(event: KeptEvent, side: SideCondition, objects: KnownObjects): boolean {
+  const { row, details } = event;
+  if (side.holds(row.primary_id, event.primary) || side.holds(row.secondary_id, event.secondary)) return true;
   if (!side.withCompany) return false;
+  const holds = (id: number): boolean => side.holds(id, objects.summary(id));
   return details.primary_together_with.some(holds) || details.secondary_together_with.some(holds);
 }

@@ -48,7 +48,7 @@ export interface EventModelOptions {
 
 export function createEventModel(options: EventModelOptions): EventModel {
   const { objects, members = () => undefined, nowUs = () => Date.now() * 1000 } = options;
-  let table = createEventTable();
+  let table = createEventTable(objects);
   let revision = 0;
   let objectsRevision = objects.revision();
   /** Lists hold until the next event becomes past. */
@@ -67,7 +67,7 @@ export function createEventModel(options: EventModelOptions): EventModel {
     const now = nowUs();
     if (objects.revision() !== objectsRevision) {
       objectsRevision = objects.revision();
-      for (const event of table.all()) event.document = null;
+      table.describeObjects();
       changed();
     }
     if (now <= heldFromUs || now > holdUntilUs) {
@@ -97,7 +97,7 @@ export function createEventModel(options: EventModelOptions): EventModel {
   };
   return {
     async load(pages) {
-      const next = createEventTable();
+      const next = createEventTable(objects);
       for await (const page of pages) {
         for (let from = 0; from < page.length; from += ROWS_AT_ONCE) {
           for (const row of page.slice(from, from + ROWS_AT_ONCE)) if (row.state !== 'staged') next.put(row);

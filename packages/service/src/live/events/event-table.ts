@@ -1,11 +1,15 @@
-import type { EventDocument, EventQuery, EventState } from '@clearway/contract';
+import type { EventDocument, EventQuery, EventState, ObjectSummary } from '@clearway/contract';
 import type { EventRow } from '@clearway/store';
+import { placesByNumber } from '../../runs/rank-sort-rows.ts';
+import type { KnownObjects } from '../objects/party.ts';
 import { type EventDetails, readEventDetails } from './event-details.ts';
 
-/** An event in memory, with its document as long as that holds. */
+/** An event in memory, with what is known of its objects, and its document as long as that holds. */
 export interface KeptEvent {
-  readonly row: EventRow;
-  readonly details: EventDetails;
+  row: EventRow;
+  details: EventDetails;
+  primary: ObjectSummary | undefined;
+  secondary: ObjectSummary | undefined;
   document: EventDocument | null;
   documentState: EventState | null;
 }
@@ -25,67 +29,138 @@ export interface EventTable {
   readonly remove: (eventId: number) => void;
   readonly get: (eventId: number) => KeptEvent | undefined;
   readonly size: () => number;
-  readonly all: () => Iterable<KeptEvent>;
+  /** Asks anew what is known of the objects. */
+  readonly describeObjects: () => void;
   readonly inOrder: (sort: EventSort) => readonly KeptEvent[];
   /** Events of an object, and of those that fly together with it. */
   readonly ofObject: (objectId: number) => readonly KeptEvent[];
 }
 
-export function createEventTable(): EventTable {
+export function createEventTable(objects: KnownObjects): EventTable {
   const events = new Map<number, KeptEvent>();
-  const orders = new Map<EventSort, readonly KeptEvent[]>();
-  let byObject: Map<number, KeptEvent[]> | null = null;
-  const forget = (): void => {
-    orders.clear();
-    byObject = null;
+  const orders = new Map<EventSort, SortedEvents>();
+  const byObject = new Map<number, KeptEvent[]>();
+  /** Moved since an order was made: it takes them out and puts them in where they belong now. */
+  const moved = (event: KeptEvent): void => {
+    for (const order of orders.values()) order.moved.add(event);
   };
   return {
     put(row) {
-      events.set(row.event_id, {
-        row,
-        details: readEventDetails(row.details),
-        document: null,
-        documentState: null,
-      });
-      forget();
+      const given = describedEvent(row, objects);
+      const known = events.get(row.event_id);
+      if (known === undefined) {
+        events.set(row.event_id, given);
+        addByObject(byObject, given);
+        moved(given);
+        return;
+      }
+      // Where it stays in its place, as when somebody decides on it, orders are left as they are.
+      if (!standsAlike(known.row, row)) moved(known);
+      removeByObject(byObject, known);
+      Object.assign(known, given);
+      addByObject(byObject, known);
     },
     remove(eventId) {
-      if (events.delete(eventId)) forget();
+      const known = events.get(eventId);
+      if (known === undefined) return;
+      events.delete(eventId);
+      removeByObject(byObject, known);
+      moved(known);
     },
     get: (eventId) => events.get(eventId),
     size: () => events.size,
-    all: () => events.values(),
+    describeObjects() {
+      for (const event of events.values()) {
+        event.primary = objects.summary(event.row.primary_id);
+        event.secondary = objects.summary(event.row.secondary_id);
+        event.document = null;
+      }
+    },
     inOrder(sort) {
       const known = orders.get(sort);
-      if (known) return known;
-      const value = EVENT_ORDERS[sort];
-      const sorted = [...events.values()].sort(
-        (one, other) => value(one.row) - value(other.row) || one.row.event_id - other.row.event_id,
-      );
-      orders.set(sort, sorted);
+      if (known?.moved.size === 0) return known.events;
+      const isThere = (event: KeptEvent): boolean => events.get(event.row.event_id) === event;
+      const sorted =
+        known === undefined || known.moved.size > events.size / 2
+          ? sortedEvents([...events.values()], EVENT_ORDERS[sort])
+          : mergedEvents(
+              known.events.filter((event) => !known.moved.has(event)),
+              sortedEvents([...known.moved].filter(isThere), EVENT_ORDERS[sort]),
+              EVENT_ORDERS[sort],
+            );
+      orders.set(sort, { events: sorted, moved: new Set() });
       return sorted;
     },
-    ofObject(objectId) {
-      byObject ??= eventsByObject(events.values());
-      return byObject.get(objectId) ?? [];
-    },
+    ofObject: (objectId) => byObject.get(objectId) ?? [],
   };
 }
 
-/** The objects of an event: the two, and what flies together with them. */
-export function objectsOfEvent({ row, details }: KeptEvent): ReadonlySet<number> {
+interface SortedEvents {
+  readonly events: readonly KeptEvent[];
+  readonly moved: Set<KeptEvent>;
+}
+
+type OrderValue = (row: EventRow) => number;
+
+/** Events by ascending value, then by number. */
+function sortedEvents(events: readonly KeptEvent[], value: OrderValue): readonly KeptEvent[] {
+  const byNumber = placesByNumber(Float64Array.from(events, (event) => event.row.event_id));
+  const byValue = placesByNumber(Float64Array.from(byNumber, (place) => value(events[place]!.row)));
+  return Array.from(byValue, (place) => events[byNumber[place]!]!);
+}
+
+/** Two lists in this order as one. */
+function mergedEvents(one: readonly KeptEvent[], other: readonly KeptEvent[], value: OrderValue): readonly KeptEvent[] {
+  const merged: KeptEvent[] = [];
+  let k = 0;
+  for (const event of other) {
+    const at = value(event.row);
+    for (; k < one.length; k++) {
+      const next = value(one[k]!.row);
+      if (next > at || (next === at && one[k]!.row.event_id > event.row.event_id)) break;
+      merged.push(one[k]!);
+    }
+    merged.push(event);
+  }
+  for (; k < one.length; k++) merged.push(one[k]!);
+  return merged;
+}
+
+function describedEvent(row: EventRow, objects: KnownObjects): KeptEvent {
+  return {
+    row,
+    details: readEventDetails(row.details),
+    primary: objects.summary(row.primary_id),
+    secondary: objects.summary(row.secondary_id),
+    document: null,
+    documentState: null,
+  };
+}
+
+/** Whether two rows of an event stand in the same places of all orders. */
+function standsAlike(one: EventRow, other: EventRow): boolean {
+  return Object.values(EVENT_ORDERS).every((value) => value(one) === value(other));
+}
+
+/** The objects of an event: the two, and what flies together with them. An object may fly together with both. */
+function objectsOfEvent({ row, details }: KeptEvent): ReadonlySet<number> {
   const { primary_together_with, secondary_together_with } = details;
   return new Set([row.primary_id, row.secondary_id, ...primary_together_with, ...secondary_together_with]);
 }
 
-function eventsByObject(events: Iterable<KeptEvent>): Map<number, KeptEvent[]> {
-  const byObject = new Map<number, KeptEvent[]>();
-  for (const event of events) {
-    for (const id of objectsOfEvent(event)) {
-      const list = byObject.get(id);
-      if (list) list.push(event);
-      else byObject.set(id, [event]);
-    }
+function addByObject(byObject: Map<number, KeptEvent[]>, event: KeptEvent): void {
+  for (const id of objectsOfEvent(event)) {
+    const list = byObject.get(id);
+    if (list) list.push(event);
+    else byObject.set(id, [event]);
   }
-  return byObject;
+}
+
+function removeByObject(byObject: Map<number, KeptEvent[]>, event: KeptEvent): void {
+  for (const id of objectsOfEvent(event)) {
+    const list = byObject.get(id);
+    const at = list?.indexOf(event) ?? -1;
+    if (at !== -1) list!.splice(at, 1);
+    if (list?.length === 0) byObject.delete(id);
+  }
 }

@@ -63,6 +63,8 @@ export interface RunWorker {
 
 /** How often the queue is looked at when nobody pokes, ms. */
 const IDLE_MS = 1000;
+/** After so long without work the session and its memory are let go, ms. */
+const RELEASE_MS = 10_000;
 /** How often it is checked that the run goes on and the job is still ours, ms. */
 const WATCH_MS = 1000;
 const KEEP_EVERY = 4;
@@ -91,6 +93,11 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     };
     opened = { run, ...(await thread.open(catalog, window, { signal })) };
     return opened;
+  };
+
+  const release = async (): Promise<void> => {
+    opened = null;
+    await thread.release();
   };
 
   const tell = (run: RunRow, phase: WorkProgress['phase'], fraction: number, closeApproaches: number): void =>
@@ -146,6 +153,8 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     // It may be there from an attempt that got so far; what is found is the same.
     await saveSlice(store.db, sliceRow(run, run.slice_count - 1, whole, packed, approaches));
     const found = { run, ending, failures, screened, slices: [...swept, packed], signal };
+    // What comes next has another window or other elements; the session's memory is needed for ordering the rows.
+    await release();
     await options.publish(found, (db) => queue.complete(db, job));
     options.onEnded?.(run.run_id);
   };
@@ -248,13 +257,17 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
   };
 
   const loop = async (): Promise<void> => {
+    let idleSince = Date.now();
     while (!stopping.signal.aborted) {
       poked = Promise.withResolvers<void>();
       const job = await queue.take().catch(() => undefined);
       if (job) {
         await work(job);
+        idleSince = Date.now();
         continue;
       }
+      // Somebody else ends the run.
+      if (opened && Date.now() - idleSince > RELEASE_MS) await release().catch(() => undefined);
       await Promise.race([
         poked.promise,
         sleep(IDLE_MS, undefined, { signal: stopping.signal }).catch(() => undefined),
