@@ -1,3 +1,4 @@
+export type { ApproachTable } from '../approach-table.ts';
 export {
   clipToWindow,
   compareRows,
