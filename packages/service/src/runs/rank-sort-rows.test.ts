@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ascendingKeys, descendingFloatKeys, descendingKeys, rowsByKey } from './rank-sort-rows.ts';
+import { ascendingKeys, descendingFloatKeys, descendingKeys, placesByNumber, rowsByKey } from './rank-sort-rows.ts';
 
 const lengths = fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 2 ** 31 - 1 })));
 const probabilities = fc.array(
@@ -25,6 +25,18 @@ test('the most probable come first, those without a probability last', () => {
       const value = (row: number): number => (Number.isNaN(values[row]!) ? -1 : values[row]!);
       expect([...rowsByKey(descendingFloatKeys(values))]).toEqual(
         [...values.keys()].toSorted((a, b) => value(b) - value(a) || a - b),
+      );
+    }),
+  );
+});
+
+test('any numbers are sorted, equal ones in their own order', () => {
+  const number = fc.oneof(fc.double({ noNaN: true }), fc.integer({ min: -3, max: 3 }), fc.constantFrom(0, -0));
+  fc.assert(
+    fc.property(fc.array(number), (given) => {
+      const values = Float64Array.from(given);
+      expect([...placesByNumber(values)]).toEqual(
+        [...values.keys()].toSorted((a, b) => (values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : a - b)),
       );
     }),
   );

@@ -18,6 +18,23 @@ export function rowsByKey(keys: Uint32Array): Int32Array<ArrayBuffer> {
   return rows;
 }
 
+/** The places of numbers by ascending value, those of equal values in their own order; none of them is NaN. */
+export function placesByNumber(values: Float64Array): Int32Array<ArrayBuffer> {
+  const high = new Uint32Array(values.length);
+  const low = new Uint32Array(values.length);
+  const view = new DataView(new ArrayBuffer(8));
+  for (let k = 0; k < values.length; k++) {
+    // Adding 0 makes one of the two zeros. As whole numbers the bits of positive floats are in their order, those of
+    // negative ones in the opposite.
+    view.setFloat64(0, values[k]! + 0);
+    const bits = view.getUint32(0);
+    high[k] = bits >>> 31 === 1 ? ~bits : bits | 0x8000_0000;
+    low[k] = bits >>> 31 === 1 ? ~view.getUint32(4) : view.getUint32(4);
+  }
+  const byLow = rowsByKey(low);
+  return rowsByKey(high.map((_, k) => high[byLow[k]!]!)).map((k) => byLow[k]!);
+}
+
 /** Keys by which the least value comes first; values are whole and not negative. */
 export function ascendingKeys(values: Int32Array): Uint32Array {
   return Uint32Array.from(values);

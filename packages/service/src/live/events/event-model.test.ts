@@ -203,6 +203,36 @@ test('lists take what a plain filter takes, each event once over all pages', asy
   );
 });
 
+test('after any changes lists are those of a model that was loaded with the outcome', async () => {
+  const changes = fc.array(fc.tuple(someEvents, fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 5 })), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  const queries: readonly EventQuery[] = [
+    { state: 'all', sort: 'tca' },
+    { state: 'all', sort: 'miss' },
+    { state: 'all', sort: 'probability' },
+    ...[100, 101, 102, 103, 104, 200].map((id): EventQuery => ({ state: 'all', object: [id] })),
+  ];
+  await fc.assert(
+    fc.asyncProperty(someEvents, changes, async (events, rounds) => {
+      const model = await modelOf(events);
+      const outcome = new Map(events.map((event) => [event.event_id, event]));
+      for (const [given, removed] of rounds) {
+        // Orders are made before and changed after.
+        for (const asked of queries) model.list(asked);
+        const changed = given.map((event) => ({ ...event, event_id: ((event.event_id * 7) % 45) + 1 }));
+        model.apply({ changed, removed });
+        for (const event of changed) outcome.set(event.event_id, event);
+        for (const id of removed) outcome.delete(id);
+      }
+      const fresh = await modelOf([...outcome.values()]);
+      for (const asked of queries) expect(model.list(asked), JSON.stringify(asked)).toEqual(fresh.list(asked));
+      expect(model.openCount()).toBe(fresh.openCount());
+    }),
+  );
+});
+
 test('events that come or go between two pages take no other with them', async () => {
   await fc.assert(
     fc.asyncProperty(someEvents, someEvents, fc.integer({ min: 1, max: 20 }), async (events, others, limit) => {

@@ -42,7 +42,11 @@ export function createEventTable(objects: KnownObjects): EventTable {
   const byObject = new Map<number, KeptEvent[]>();
   /** Moved since an order was made: it takes them out and puts them in where they belong now. */
   const moved = (event: KeptEvent): void => {
-    for (const order of orders.values()) order.moved.add(event);
+    for (const [sort, order] of orders) {
+      order.moved.add(event);
+      // An order that nobody asks for any more is made anew when somebody does.
+      if (order.moved.size > events.size) orders.delete(sort);
+    }
   };
   return {
     put(row) {
@@ -56,9 +60,10 @@ export function createEventTable(objects: KnownObjects): EventTable {
       }
       // Where it stays in its place, as when somebody decides on it, orders are left as they are.
       if (!standsAlike(known.row, row)) moved(known);
-      removeByObject(byObject, known);
+      const isOfOthers = !hasSameObjects(known, given);
+      if (isOfOthers) removeByObject(byObject, known);
       Object.assign(known, given);
-      addByObject(byObject, known);
+      if (isOfOthers) addByObject(byObject, known);
     },
     remove(eventId) {
       const known = events.get(eventId);
@@ -140,6 +145,17 @@ function describedEvent(row: EventRow, objects: KnownObjects): KeptEvent {
 /** Whether two rows of an event stand in the same places of all orders. */
 function standsAlike(one: EventRow, other: EventRow): boolean {
   return Object.values(EVENT_ORDERS).every((value) => value(one) === value(other));
+}
+
+function hasSameObjects(one: KeptEvent, other: KeptEvent): boolean {
+  const isSame = (some: readonly number[], others: readonly number[]): boolean =>
+    some.length === others.length && some.every((id, k) => id === others[k]);
+  return (
+    one.row.primary_id === other.row.primary_id &&
+    one.row.secondary_id === other.row.secondary_id &&
+    isSame(one.details.primary_together_with, other.details.primary_together_with) &&
+    isSame(one.details.secondary_together_with, other.details.secondary_together_with)
+  );
 }
 
 /** The objects of an event: the two, and what flies together with them. An object may fly together with both. */
