@@ -42,14 +42,14 @@ export async function writeCatalog(file: string, header: string, lines: readonly
 /** Opens a service whose clock stands at the reference day. */
 export async function openTrial(
   place: LiveOptions['place'],
-  nowUs: () => number = () => MARCH_US + 600e6,
+  { days = 1, nowUs = () => MARCH_US + 600e6 }: { days?: number; nowUs?: () => number } = {},
 ): Promise<Live> {
   const faults: string[] = [];
   return openLive({
     place,
     version: 'trial',
     workers: 1,
-    days: 1,
+    days,
     nowUs,
     onFault: (what, error) => {
       faults.push(`${what}: ${error.message}`);

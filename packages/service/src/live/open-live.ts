@@ -192,6 +192,13 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     return active ? runs!.progressOf(active.run_id) : null;
   };
 
+  const followDatabase = async (): Promise<void> => {
+    const row: RunRow | undefined = await currentRun(store.db);
+    if (!row || row.run_id === current?.row.run_id) return;
+    const run = await loadCurrentRun(store, objects, watchlists.members);
+    if (run) await show(run, null);
+  };
+
   const startRuns = async (): Promise<RunKeeper> => {
     const queue = await openJobQueue<RunJob>(store, RUN_QUEUE);
     const kept = createRunKeeper({
@@ -210,6 +217,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       nowUs,
       onPublished: published,
       onProgress: (run, done) => hub.tell({ id: null, type: 'run-progress', body: runDocument(run, null, done) }),
+      onEndedElsewhere: followDatabase,
       onSignal: hub.wake,
       onFault: (what, error) => {
         fault = `${what}: ${error.message}`;
@@ -250,12 +258,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       changes++;
     },
     currentTable: () => current?.model.built.table ?? null,
-    async followDatabase(): Promise<void> {
-      const row: RunRow | undefined = await currentRun(store.db);
-      if (!row || row.run_id === current?.row.run_id) return;
-      const run = await loadCurrentRun(store, objects, watchlists.members);
-      if (run) await show(run, null);
-    },
+    followDatabase,
     async close(): Promise<void> {
       hub.close();
       await runs?.close();

@@ -68,28 +68,13 @@ export function encounterBounds(filter: EncounterFilter): EncounterBounds {
   };
 }
 
-/** The filter as text: the same for the same question, whatever page of it is asked for. */
+/** The filter as text: the same for the same question, whatever page of it is asked for; empty where all are wanted. */
 export function filterKey(filter: EncounterFilter): string {
   const { object, name, owner, fleet, kind, regime, watchlist } = filter;
   const { tca_from, tca_to, miss_below_km, probability_from } = filter;
-  if (object === undefined && name === undefined && owner === undefined && fleet === undefined && kind === undefined) {
-    if (regime === undefined && watchlist === undefined && tca_from === undefined && tca_to === undefined) {
-      if (miss_below_km === undefined && probability_from === undefined) return '';
-    }
-  }
-  return JSON.stringify([
-    object,
-    name,
-    owner,
-    fleet,
-    kind,
-    regime,
-    watchlist,
-    tca_from,
-    tca_to,
-    miss_below_km,
-    probability_from,
-  ]);
+  const bounds = [tca_from, tca_to, miss_below_km, probability_from];
+  const asked = [object, name, owner, fleet, kind, regime, watchlist, ...bounds];
+  return asked.every((each) => each === undefined) ? '' : JSON.stringify(asked);
 }
 
 function timeOf(name: string, text: string | undefined): number | undefined {

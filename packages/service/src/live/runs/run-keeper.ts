@@ -33,6 +33,8 @@ export interface RunKeeperOptions {
   /** Here or elsewhere: only what is published here comes with its model. */
   readonly onPublished: (published: PublishedRun, material: RunMaterial) => Promise<void>;
   readonly onProgress: (run: RunRow, progress: RunProgress) => void;
+  /** A run was published by another process. */
+  readonly onEndedElsewhere: () => Promise<void>;
   /** A signal was kept. */
   readonly onSignal: () => void;
   readonly onFault: (what: string, error: Error) => void;
@@ -64,6 +66,8 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   const book = createProgressBook(() => nowUs() / 1000);
   const planner = createRunPlanner({ ...options, now: nowUs });
   const materials = new Map<number, RunMaterial>();
+  /** Runs that are being published here. */
+  const publishing = new Set<number>();
   let worker: RunWorker | null = null;
   let waiting: PlanRequest | null = null;
   let planning: Promise<unknown> = Promise.resolve();
@@ -124,6 +128,14 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
 
   const tell = async (): Promise<void> => {
     await book.look(store);
+    for (const { run_id } of book.all()) {
+      if (publishing.has(run_id)) continue;
+      const { state } = await runRow(store, run_id);
+      if (state === 'planned' || state === 'running' || publishing.has(run_id)) continue;
+      // It came to its end elsewhere.
+      await options.onEndedElsewhere();
+      ended(run_id);
+    }
     const run = book.active();
     const progress = run && book.of(run.run_id);
     if (run && progress) options.onProgress(run, progress);
@@ -146,6 +158,8 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
 
   return {
     async start(): Promise<void> {
+      // Before anything is taken from the queue, which may hold what a process that is gone had taken.
+      const resumed = await planner.resume();
       worker = startRunWorker({
         store,
         queue,
@@ -154,8 +168,9 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
         now: nowUs,
         catalogOf: async (run) => catalogOfMaterial(await materialOf(run)),
         publish: async (found, complete) => {
+          publishing.add(found.run.run_id);
           const material = await materialOf(found.run);
-          const publishing = {
+          const where = {
             store,
             objects: options.objects,
             members: options.watchlists.members,
@@ -164,18 +179,22 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
             nowUs,
           };
           const account = options.accountOf(material.snapshot);
-          const published = await publishFoundRun(publishing, found, material, account, complete);
+          const published = await publishFoundRun(where, found, material, account, complete);
           options.onSignal();
           await options.onPublished(published, material);
         },
         onProgress: (progress) => book.advance(progress),
-        onEnded: ended,
+        onEnded: (runId) => {
+          ended(runId);
+          publishing.delete(runId);
+        },
         onFailure: async (job, error, last) => {
+          publishing.delete(job.runId);
           options.onFault(`run ${job.runId}, ${job.kind}`, error);
           if (last) await fail(job.runId, error.message).catch(() => undefined);
         },
       });
-      for (const run of await planner.resume()) begin(run);
+      for (const run of resumed) begin(run);
       every(PROGRESS_MS, tell);
       if (store.kind === 'postgresql') every(RECLAIM_MS, () => queue.reclaim());
     },

@@ -14,6 +14,7 @@ export interface ProgressBook {
   of(runId: number): RunProgress | null;
   /** The run under way; the newest of several. */
   active(): RunRow | null;
+  all(): readonly RunRow[];
 }
 
 interface Entry {
@@ -91,5 +92,6 @@ export function createProgressBook(nowMs: () => number): ProgressBook {
       };
     },
     active: () => [...entries.values()].at(-1)?.run ?? null,
+    all: () => [...entries.values()].map(({ run }) => run),
   };
 }
