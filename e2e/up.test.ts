@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const upOn = (file: string): string[] => ['up', '--catalog', file, '--port', '0', '--start', '2026-03-10'];
+const upOn = (file: string): string[] => ['up', '--catalog', file, '--port', '0', '--start', '2026-03-10', '--data-dir', 'data'];
 
 async function stop(started: ClearwayProcess, signal: NodeJS.Signals): Promise<number | null> {
   started.child.kill(signal);
@@ -52,7 +52,8 @@ describe('up', () => {
       const [table] = await started.says(/The 20 closest approaches[\s\S]*/);
       expect(table).toMatch(/SYNTHETIC-PAYLOAD-9\d{8} +9\d{8} {2}payload/);
       expect(table).toMatch(/Screened +1,\d{3} objects/);
-      expect(table).toMatch(/Catalogue +catalog\.csv\. .* about \d % of the some 33,500 objects/);
+      expect(table).toMatch(/Catalogue +catalog\.csv\. Screened 1,\d{3} objects; how many are in orbit is not known/);
+      expect(table).toMatch(/Events +\d+ that should be looked at/);
       expect(table).toMatch(/Rejected +0 of 1,500 records unreadable/);
       const health = await (await fetch(`${url}/api/v1/health`)).json();
       expect(health).toMatchObject({ phase: 'ready', progress: 1 });
@@ -61,7 +62,7 @@ describe('up', () => {
   );
 
   test('a second one on the same port is refused', async () => {
-    const ended = await clearway(['up', '--catalog', catalog, '--port', new URL(url).port]);
+    const ended = await clearway(['up', '--catalog', catalog, '--port', new URL(url).port], { cwd: folder });
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(/^clearway: port \d+ of 127\.0\.0\.1 is in use;[^\n]*\n$/);
   });
@@ -130,9 +131,14 @@ describe('up', () => {
   test('Ctrl-C stops it, and the port is free again', async () => {
     const asked = performance.now();
     expect(await stop(started, 'SIGINT')).toBe(130);
-    expect(performance.now() - asked).toBeLessThan(2000);
+    expect(performance.now() - asked).toBeLessThan(5000);
     await expect(fetch(`${url}/api/v1/health`)).rejects.toThrow();
     expect(await readdir(folder)).not.toContain('.clearway');
+    // Nothing holds the database any more: what was found is shown at once by the next.
+    const again = startClearway(upOn(catalog), { cwd: folder });
+    await again.says(/The 20 closest approaches/);
+    expect(await stop(again, 'SIGTERM')).toBe(143);
+    expect((await again.ended).stderr).not.toMatch(/screening every pair/);
   });
 });
 
@@ -151,12 +157,12 @@ test(
     const options = { cwd: folder, environment: { CLEARWAY_CELESTRAK_URL: `http://127.0.0.1:${port}` } };
     const argv = ['up', '--port', '0', '--start', '2026-03-10', '--data-dir', 'kept'];
     const first = startClearway(argv, options);
-    await first.says(/Catalogue +CelesTrak, 0 minutes old/);
+    await first.says(/Catalogue +CelesTrak/);
     expect(await stop(first, 'SIGTERM')).toBe(143);
     const queries = asked.length;
     expect(queries).toBeGreaterThan(0);
     const second = startClearway(argv, options);
-    await second.says(/Catalogue +CelesTrak, \d minutes old/);
+    await second.says(/Catalogue +CelesTrak/);
     await stop(second, 'SIGTERM');
     expect(asked).toHaveLength(queries);
     celestrak.close();
