@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addLiveCommands } from './add-live-commands.ts';
 import { outputOption, readDashAsStdout, refuseRepeatedOptions, reportOption } from './file-options.ts';
 import { notAvailableYet } from './not-available-yet.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,12 +19,14 @@ export function buildProgram(around: Surroundings): Command {
     .addHelpText('after', '\nExample:\n  clearway screen --catalog gp.csv --start 2026-03-10T00:00:00Z --days 7\n');
   addUp(program, around);
   addWorker(program, around);
+  addLiveCommands(program, around);
   addScreen(program, around);
   addPropagate(program, around);
   addSynthesize(program, around);
   for (const name of ['assess', 'avoid']) addLater(program, name);
   readDashAsStdout(program);
-  for (const command of program.commands) refuseRepeatedOptions(command);
+  for (const command of program.commands)
+    for (const each of [command, ...command.commands]) refuseRepeatedOptions(each);
   return program;
 }
 

@@ -1,3 +1,4 @@
+import type { ProblemError } from '@clearway/contract';
 import { ReaderGone, UserError } from '@clearway/service';
 import { CommanderError } from 'commander';
 import { Interruption } from './interruption.ts';
@@ -23,10 +24,20 @@ export function reportFailure(error: unknown, { stderr, signal, environment }: S
     stderr.write(`${failureLine(error.message, error.hint)}\n`);
     return 2;
   }
+  // What a server refused is bad input; what it could not do is a fault of its own, and says so.
+  if (isProblem(error)) {
+    stderr.write(`${failureLine(error.message, '')}\n`);
+    return error.status === 500 ? 1 : 2;
+  }
   const message = error instanceof Error ? error.message : String(error);
   stderr.write(`${failureLine(`a fault of Clearway's own: ${message}`, 'CLEARWAY_DEBUG=1 shows where')}\n`);
   if (environment.CLEARWAY_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`);
   return 1;
+}
+
+/** Told by its name: whoever asks no server need not load the contract, which takes a while. */
+function isProblem(error: unknown): error is ProblemError {
+  return error instanceof Error && error.name === 'ProblemError';
 }
 
 /** One line of at most 400 characters: what and where, then how to mend it. What does not fit is cut from the first. */

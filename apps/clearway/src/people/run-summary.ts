@@ -1,7 +1,7 @@
 import { formatCount, formatDistance, formatDuration } from '@clearway/api/format-quantity';
 import { STALE_AFTER_DAYS } from '@clearway/service';
 import type { LiveService } from '@clearway/service/live';
-import { printable } from './closest-table.ts';
+import { printable } from './encounter-table.ts';
 
 const PAIRS_NAMED = 3;
 
@@ -25,7 +25,7 @@ export async function runSummary(live: LiveService, url: string): Promise<string
   const lines = [
     `Screened   ${formatCount(report.objects.screened)} objects, every pair, ${seconds(window.start_utc)} to ${seconds(window.stop_utc)}`,
     `Found      ${formatCount(run.close_approaches ?? 0)} close approaches within ${run.threshold_km} km, in ${formatDuration(report.seconds.total)}`,
-    `Events     ${formatCount(live.statistics().events_open)} that should be looked at: clearway events, or ${url}/?list=events`,
+    `Events     ${formatCount(live.statistics().events_open)} that should be looked at: clearway events, or ${url}/events`,
     `Catalogue  ${printable(report.source)}. ${run.coverage?.sentence ?? ''}`.trimEnd(),
     `Rejected   ${rejectedSummary(report)}`,
     `Not shown  ${notShown(live)}`,

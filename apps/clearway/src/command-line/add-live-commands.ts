@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import type { WatchlistAction } from '../commands/watchlist.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The commands that ask a Clearway that runs, or its database. */
+export function addLiveCommands(program: Command, around: Surroundings): void {
+  addEvents(program, around);
+  addObject(program, around);
+  addWatchlist(program, around);
+  addBackup(program, around);
+  addRestore(program, around);
+}
+
+function withPlace(command: Command): Command {
+  return command
+    .option('--server <url>', 'ask the Clearway that runs there, such as http://127.0.0.1:8080')
+    .option('--data-dir <folder>', 'else: ask the embedded database (default: .clearway)')
+    .option('--database-url <url>', 'or PostgreSQL (or DATABASE_URL)')
+    .option('--json', 'print one JSON document');
+}
+
+function addEvents(program: Command, around: Surroundings): void {
+  withPlace(
+    program
+      .command('events')
+      .summary('encounters worth following, from run to run')
+      .description('Shows events: encounters followed from run to run, with what people decided on them.')
+      .option('--object <ids>', 'catalogue numbers between commas: of these objects')
+      .option('--watchlist <name>', 'of the objects on this watchlist')
+      .option('--miss-below-km <km>', 'miss distance below')
+      .option('--probability-from <p>', 'maximum probability from')
+      .option('--state <state>', 'open, cleared, past or all', 'open')
+      .option('--sort <order>', 'tca (next first), miss or probability', 'tca')
+      .option('--limit <n>', 'how many at most', '20'),
+  )
+    .addHelpText(
+      'after',
+      '\nExample:\n  clearway events --object 25544 --miss-below-km 1 --server http://127.0.0.1:8080\n',
+    )
+    .action(async (options) => (await import('../commands/events.ts')).events(options, around));
+}
+
+function addObject(program: Command, around: Surroundings): void {
+  withPlace(
+    program
+      .command('object <id>')
+      .summary('everything known of one object')
+      .description(
+        'Shows everything known of the object with this catalogue number, or the objects that a name may mean.',
+      ),
+  )
+    .addHelpText(
+      'after',
+      '\nExample:\n  clearway object 25544\n  clearway object hubble --server http://127.0.0.1:8080\n',
+    )
+    .action(async (id, options) => (await import('../commands/object.ts')).object(id, options, around));
+}
+
+const ACTIONS: readonly (readonly [WatchlistAction, string, string, string])[] = [
+  ['list', '', 'all watchlists', ''],
+  ['show', ' <name>', 'one watchlist and its objects', 'stations'],
+  ['create', ' <name> [ids]', 'make one', 'stations 25544,48274'],
+  ['add', ' <name> <ids>', 'add objects', 'stations 54216'],
+  ['remove', ' <name> <ids>', 'take objects off', 'stations 54216'],
+  ['delete', ' <name>', 'delete one', 'stations'],
+];
+
+function addWatchlist(program: Command, around: Surroundings): void {
+  const parent = program
+    .command('watchlist')
+    .summary('lists of objects whose encounters are always events')
+    .description('Lists of objects to watch: every close approach of theirs is followed as an event.')
+    .addHelpText('after', '\nExample:\n  clearway watchlist create stations 25544,48274\n');
+  for (const [action, parameters, summary, example] of ACTIONS) {
+    const command = withPlace(parent.command(`${action}${parameters}`).summary(summary).description(sentence(summary)));
+    if (action === 'create') command.option('--description <text>', 'what it is for');
+    command
+      .addHelpText('after', `\nExample:\n  clearway watchlist ${`${action} ${example}`.trim()}\n`)
+      .action(async (...given: unknown[]) => {
+        // Commander gives the arguments, then the options, then the command.
+        const names = given.slice(0, -2).filter((name): name is string => typeof name === 'string');
+        const options = given.at(-2) as object;
+        await (await import('../commands/watchlist.ts')).watchlist(action, names, options, around);
+      });
+  }
+}
+
+function sentence(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+}
+
+function addBackup(program: Command, around: Surroundings): void {
+  program
+    .command('backup <file>')
+    .summary('everything that is kept, as one file')
+    .description('Writes the database to one file, whole or not at all. Stop clearway up first.')
+    .option('--portable', 'for another version, or to move to PostgreSQL or back (slower)')
+    .option('--data-dir <folder>', 'the embedded database (default: .clearway)')
+    .option('--database-url <url>', 'or PostgreSQL (or DATABASE_URL): only with --portable')
+    .option('--json', 'print one JSON document on what was written')
+    .addHelpText('after', '\nExample:\n  clearway backup clearway.backup --data-dir .clearway\n')
+    .action(async (file, options) => (await import('../commands/backup.ts')).backup(file, options, around));
+}
+
+function addRestore(program: Command, around: Surroundings): void {
+  program
+    .command('restore <file>')
+    .summary('put a backup back')
+    .description('Puts a backup in the place of what is there, whole or not at all. Stop clearway up first.')
+    .option('--data-dir <folder>', 'the embedded database (default: .clearway)')
+    .option('--database-url <url>', 'or a PostgreSQL database that is empty: of portable files only')
+    .option('--json', 'print one JSON document on what was done')
+    .addHelpText('after', '\nExample:\n  clearway restore clearway.backup --data-dir .clearway\n')
+    .action(async (file, options) => (await import('../commands/restore.ts')).restore(file, options, around));
+}

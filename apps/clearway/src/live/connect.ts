@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createLiveApp } from '@clearway/api';
+import { type Client, createClient } from '@clearway/contract';
+import { UserError } from '@clearway/service';
+import { openLive } from '@clearway/service/live';
+import { invalid } from '../command-line/read-option.ts';
+import type { Surroundings } from '../command-line/surroundings.ts';
+import { readDatabaseUrl } from '../commands/up-options.ts';
+import { VERSION } from './version.ts';
+
+/** Where a command asks: a Clearway that runs, or the database itself. */
+export interface PlaceOptions {
+  readonly server?: string;
+  readonly dataDir?: string;
+  readonly databaseUrl?: string;
+}
+
+export const DEFAULT_DATA_DIRECTORY = '.clearway';
+
+/** Does `work` with a client of the place that the options name, and closes what was opened for it. */
+export async function withClient<Result>(
+  options: PlaceOptions,
+  around: Surroundings,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  if (options.server !== undefined) {
+    const others = [options.dataDir && '--data-dir', options.databaseUrl && '--database-url'].filter(Boolean);
+    if (others.length > 0) {
+      throw new UserError('option-invalid', `--server and ${others[0]} name two places`, 'give one of them');
+    }
+    return work(clientOf(readServer(options.server), around.signal));
+  }
+  const live = await openLive({ place: readPlace(options, around), version: VERSION }).catch(sayServer);
+  try {
+    await live.load();
+    around.signal.throwIfAborted();
+    // The same routes as over the network, without one: what is refused, and how, is the same in both.
+    const app = createLiveApp(live);
+    const fetch = async (url: string, init?: RequestInit): Promise<Response> => app.request(url, init);
+    return await work(createClient({ baseUrl: 'http://localhost', fetch }));
+  } finally {
+    await live.close();
+  }
+}
+
+/** The database that the options name; a folder that is not there is a mistake, not a new database. */
+export function readPlace(
+  options: PlaceOptions,
+  { environment }: Surroundings,
+): { readonly dataDir: string } | { readonly databaseUrl: string } {
+  if (options.dataDir !== undefined && options.databaseUrl !== undefined) {
+    throw new UserError('option-invalid', '--data-dir and --database-url name two places', 'give one of them');
+  }
+  const fromEnvironment = options.dataDir === undefined ? environment.DATABASE_URL || undefined : undefined;
+  const databaseUrl = readDatabaseUrl(options.databaseUrl ?? fromEnvironment);
+  if (databaseUrl !== null) return { databaseUrl };
+  const dataDir = options.dataDir ?? DEFAULT_DATA_DIRECTORY;
+  if (dataDir === '') throw invalid('--data-dir', '', 'name a folder');
+  if (!existsSync(dataDir)) {
+    const hint = 'start clearway up there first, or name the place with --data-dir, --database-url or --server';
+    throw new UserError('file-not-found', `${dataDir}: there is no such folder`, hint);
+  }
+  return { dataDir: resolve(dataDir) };
+}
+
+function clientOf(baseUrl: string, signal: AbortSignal): Client {
+  return createClient({
+    baseUrl,
+    async fetch(url, init) {
+      try {
+        return await fetch(url, { signal, ...init });
+      } catch (cause) {
+        signal.throwIfAborted();
+        const reason = (cause as { cause?: { code?: string } }).cause?.code ?? (cause as Error).message;
+        const hint = 'check the address, and that clearway up runs there';
+        throw new UserError('source-unreachable', `${baseUrl} does not answer (${reason})`, hint, { cause });
+      }
+    },
+  });
+}
+
+function readServer(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
+  throw invalid('--server', text, 'give an address such as http://127.0.0.1:8080');
+}
+
+/** A folder that somebody has open is mostly that of a `clearway up`, which can be asked instead. */
+function sayServer(error: unknown): never {
+  if (error instanceof UserError && error.code === 'busy') {
+    const hint = 'ask the Clearway that runs there: --server http://127.0.0.1:8080';
+    throw new UserError('busy', error.message, hint, { cause: error });
+  }
+  throw error;
+}
