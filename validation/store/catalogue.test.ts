@@ -51,6 +51,11 @@ describeOnBoth('objects', (store) => {
     expect(await upsertObjects(db, [...later.slice(0, 5), { ...renamed, name: 'first' }, renamed])).toBe(1);
     expect(await findObject(db, renamed.object_id)).toEqual(renamed);
     expect(await findObject(db, many[6]!.object_id)).toEqual(many[6]);
+    // A catalogue without names, designators or fleets leaves those that are known.
+    const nameless = { ...renamed, name: `OBJECT ${renamed.object_id}`, cospar: null, fleet: null, manoeuvrable: null };
+    expect(await upsertObjects(db, [nameless])).toBe(0);
+    expect(await upsertObjects(db, [{ ...nameless, owner: 'YY', decayed_us: 5 }])).toBe(1);
+    expect(await findObject(db, renamed.object_id)).toEqual({ ...renamed, owner: 'YY', decayed_us: 5 });
   });
 
   it('that are there are left alone by those that only have elements', async () => {

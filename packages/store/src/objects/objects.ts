@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { columnNames, columnsOf, portions, rowsAsTable } from '../bulk-writes/columns.ts';
 import type { Database, Row } from '../schema/database.ts';
 
@@ -29,13 +29,24 @@ const COLUMNS = columnsOf<ObjectRow>({
 /** What makes an object another one: all but its id and when it was written. */
 const DESCRIPTION = COLUMNS.filter(({ name }) => name !== 'object_id' && name !== 'updated_us').map(({ name }) => name);
 
+/** What a description may leave out (null): then what is known stays. Names are left out as `OBJECT 25544`. */
+const MAY_BE_LEFT_OUT: ReadonlySet<string> = new Set(['cospar', 'fleet', 'manoeuvrable', 'size_class']);
+
+/** The value of a column after an object has been described anew. */
+function described(name: string): RawBuilder<unknown> {
+  const given = sql.ref(`excluded.${name}`);
+  const known = sql.ref(`objects.${name}`);
+  if (name === 'name') {
+    return sql`case when excluded.name = 'OBJECT ' || excluded.object_id then objects.name else excluded.name end`;
+  }
+  return MAY_BE_LEFT_OUT.has(name) ? sql`coalesce(${given}, ${known})` : given;
+}
+
 /** Writes objects as given; those that say nothing new stay untouched. Gives how many were new or changed. */
 export async function upsertObjects(db: Database, objects: readonly ObjectRow[]): Promise<number> {
   const old = sql.join(DESCRIPTION.map((name) => sql.ref(`objects.${name}`)));
-  const given = sql.join(DESCRIPTION.map((name) => sql.ref(`excluded.${name}`)));
-  const changes = sql.join(
-    [...DESCRIPTION, 'updated_us'].map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
-  );
+  const given = sql.join(DESCRIPTION.map(described));
+  const changes = sql.join([...DESCRIPTION, 'updated_us'].map((name) => sql`${sql.ref(name)} = ${described(name)}`));
   let changed = 0;
   // One of a number in a statement: PostgreSQL refuses to change a row twice.
   for (const rows of portions([...new Map(objects.map((each) => [each.object_id, each])).values()])) {
