@@ -1,6 +1,7 @@
 export { restoreBackup } from './backup/restore-backup.ts';
 export { type CandidateQuery, candidateElementSets } from './element-sets/candidate-element-sets.ts';
 export {
+  analyzeAfter,
   type ElementSetRow,
   type InsertedElementSet,
   insertElementSets,

@@ -50,7 +50,9 @@ export async function* candidateElementSets(
         union all
         select fits.* from page cross join lateral (
           select * from element_sets where object_id = page.object_id and source_id = ${fitted}
-            and epoch_us >= ${query.oldestFitUs} and epoch_us < ${stopUs}) fits
+            and epoch_us >= ${query.oldestFitUs} and epoch_us < ${stopUs}
+          -- a fence: without statistics the planner would join the whole table with the page, row by row
+          offset 0) fits
         union all
         select found.* from others cross join lateral (
           select * from element_sets where object_id = others.object_id and source_id = ${fitted} and epoch_us < ${query.oldestFitUs}

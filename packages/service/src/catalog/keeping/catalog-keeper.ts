@@ -6,7 +6,7 @@ import type { SourceOutcome } from '../sources/catalog-source.ts';
 import { refreshSources } from '../sources/refresh-sources.ts';
 import type { KeptSource } from './configured-sources.ts';
 import { type ImportedFiles, type ImportOptions, importCatalogFiles, importSyntheticObjects } from './import-files.ts';
-import { rememberedSources, type SourceState, takeOutcome } from './kept-source.ts';
+import { rememberAgain, rememberedSources, type SourceState, takeOutcome } from './kept-source.ts';
 import { sourceDocument } from './source-documents.ts';
 import type { SourceNews } from './source-news.ts';
 import { keepMemory, microsOfDate } from './source-rows.ts';
@@ -79,6 +79,7 @@ export async function createCatalogKeeper(options: KeeperOptions): Promise<Catal
         const changed = new Set<number>();
         let newElementSets = 0;
         let describedObjects = 0;
+        await rememberAgain(store.db, states);
         const asked = refreshSources(sources, {
           memoryOf: (id) => states.get(id)!.memory,
           remember: async (id, memory) => {

@@ -33,6 +33,14 @@ export async function rememberedSources(
   return states;
 }
 
+/** Reads the memories again: another process may have asked meanwhile, and the rules of providers hold for both together. */
+export async function rememberAgain(db: Database, states: ReadonlyMap<string, SourceState>): Promise<void> {
+  for (const row of await listSources(db)) {
+    const state = states.get(row.name);
+    if (state !== undefined) state.memory = (row.memory as SourceMemory | null) ?? undefined;
+  }
+}
+
 /** What an outcome changed, and what to tell of it. */
 export interface TakenOutcome {
   readonly changed: ReadonlySet<number>;

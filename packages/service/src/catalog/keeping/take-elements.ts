@@ -1,6 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { type ElementSet, unixMicros } from '@clearway/astro';
-import { addMissingObjects, type Database, insertElementSets, type ObjectRow, upsertObjects } from '@clearway/store';
+import {
+  addMissingObjects,
+  analyzeAfter,
+  type Database,
+  insertElementSets,
+  type ObjectRow,
+  upsertObjects,
+} from '@clearway/store';
 import { compareElementSets } from '../better-element-set.ts';
 import { rowOfElementSet, seriesOfName } from './element-set-rows.ts';
 import { rowsOfElementSets } from './object-rows.ts';
@@ -38,6 +45,7 @@ export async function takeElements(db: Database, sets: readonly ElementSet[], ar
     newElementSets += inserted.length;
     for (const { object_id } of inserted) changed.add(object_id);
   }
+  await analyzeAfter(db, newElementSets);
   return { changed, newElementSets };
 }
 
