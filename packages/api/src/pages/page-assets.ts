@@ -10,6 +10,8 @@ export interface PageAsset {
 const FILES = [
   ['/assets/page.css', new URL('./page.css', import.meta.url), 'text/css; charset=utf-8'],
   ['/assets/page-script.js', new URL('./page-script.js', import.meta.url), 'text/javascript; charset=utf-8'],
+  // Asked for by browsers that show a document without a page around it.
+  ['/favicon.ico', new URL('./icon.svg', import.meta.url), 'image/svg+xml'],
   ['/assets/icon.svg', new URL('./icon.svg', import.meta.url), 'image/svg+xml'],
 ] as const;
 
