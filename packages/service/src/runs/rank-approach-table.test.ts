@@ -171,7 +171,7 @@ test('is the ranking of a screening, whatever its rows', () => {
     fc.property(fc.array(approach, { maxLength: 40 }), (rows) => {
       const run = madeUpRun(
         objects,
-        [...rows].sort((a, b) => a.tca - b.tca),
+        [...rows].sort((a, b) => a.tca - b.tca || a.primary - b.primary || a.secondary - b.secondary),
       );
       const old = rankCloseApproaches(roundedRun(run));
       const built = ranked(run);

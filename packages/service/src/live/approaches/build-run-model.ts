@@ -2,6 +2,7 @@ import type { ApproachTable } from '../../runs/approach-table.ts';
 import { rankApproachTable } from '../../runs/rank-approach-table.ts';
 import { STALE_AFTER_DAYS } from '../../runs/rank-close-approaches.ts';
 import { descendingFloatKeys, descendingKeys, rowsByKey } from '../../runs/rank-sort-rows.ts';
+import { compareRows } from '../../runs/session/merge-tables.ts';
 import { resultOfSlices } from '../../runs/stored/stored-result.ts';
 import type { BuiltRunModel, RunElementSets, RunModelInput } from './run-model-input.ts';
 
@@ -14,6 +15,7 @@ const DAY_US = 86_400e6;
 export function buildRunModel(input: RunModelInput): BuiltRunModel {
   const { runId, startUs, stopUs, approaches } = input;
   const table = 'count' in approaches ? approaches : resultOfSlices(approaches, startUs, stopUs).rows;
+  checkOrder(table);
   const sets = placeSets(input.elementSets);
   const places = new Map<number, number>();
   sets.objectIds.forEach((id, place) => {
@@ -49,6 +51,13 @@ export function buildRunModel(input: RunModelInput): BuiltRunModel {
     ...rowsByObject(primary, secondary, objectCount),
     days: rowsByDay(table),
   };
+}
+
+/** Pages go on where others end by the order of rows: in a table without it they would go round in circles. */
+function checkOrder(table: ApproachTable): void {
+  for (let row = 1; row < table.count; row++) {
+    if (compareRows(table, row - 1, table, row) > 0) throw new Error(`row ${row} of a run is not in order`);
+  }
 }
 
 type PlacedSets = Pick<BuiltRunModel, 'objectIds' | 'setStarts' | 'setEpochsUs' | 'setFromUs'>;

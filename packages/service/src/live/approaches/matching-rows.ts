@@ -148,9 +148,11 @@ function sift(
     }
   }
   if (probabilityFrom > 0) {
+    // Rows have theirs as floats: 0.005 of a row is a little less than 0.005.
+    const from = Math.fround(probabilityFrom);
     for (let k = 0; k < count; k++) {
       const row = few ? few[k]! : k;
-      if (!(table.maxProbability[row]! >= probabilityFrom)) marks[row] = 0;
+      if (!(table.maxProbability[row]! >= from)) marks[row] = 0;
     }
   }
   for (const { flags } of sides) {

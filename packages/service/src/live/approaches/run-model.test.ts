@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 const watchlists: Readonly<Record<string, readonly number[]>> = { mine: [104, 121], empty: [] };
 
-/** So many rows between all sorts of objects, the same ones each time. */
+/** So many rows between all sorts of objects, the same ones each time; by TCA, then by ids, as in every table. */
 function madeUpRows(count: number): MadeUpApproach[] {
   return Array.from({ length: count }, (_, k) => {
     const one = (k * 7) % 30;
@@ -48,7 +48,7 @@ function madeUpRows(count: number): MadeUpApproach[] {
       relativeSpeedKmS: ((k * 13) % 15) + 0.5,
       coLocated: k % 41 === 0,
     };
-  });
+  }).sort((a, b) => a.tca - b.tca || a.primary - b.primary || a.secondary - b.secondary);
 }
 
 const probabilityOf = (row: number): number => (row % 5 === 0 ? Number.NaN : ((row * 3) % 17) / 1000);
@@ -133,7 +133,7 @@ function allPages(model: RunModel, asked: CloseApproachQuery): CloseApproachDocu
   for (let cursor: string | undefined; ; ) {
     const page = model.list({ ...asked, cursor });
     items.push(...page.items);
-    if (page.next === null) return items;
+    if (page.next === null || items.length > model.count) return items;
     cursor = page.next;
   }
 }
@@ -225,6 +225,15 @@ test('a thread makes the same of it, and takes the rows with it', async () => {
   const built = await buildInThread(given);
   expect(built).toEqual(buildRunModel(input()));
   expect('count' in given.approaches && given.approaches.tcaUs.length).toBe(0);
+});
+
+test('rows that are not by TCA and ids are refused: pages over them would have no end', () => {
+  const row = { primary: 105, secondary: 110, tca: 10, missDistanceKm: 1 };
+  for (const changes of [{ tca: 9 }, { primary: 104 }, { secondary: 109 }]) {
+    const rowsOutOfOrder = [row, { ...row, ...changes }];
+    const input = modelInput(madeUpRun(objects, rowsOutOfOrder), new Float64Array(2));
+    expect(() => buildRunModel(input)).toThrow('not in order');
+  }
 });
 
 test('rows that do not fit the element sets, or are damaged, end the thread with an error', async () => {

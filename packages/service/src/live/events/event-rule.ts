@@ -49,6 +49,8 @@ export function eventRows(
 ): Int32Array {
   const { table, classOfRow, primary, secondary } = built;
   const isWatched = watchedPlaces(built, watched);
+  // Rows have their probabilities as floats.
+  const floatRule = { ...rule, maxProbability: Math.fround(rule.maxProbability) };
   const rows: number[] = [];
   for (let row = 0; row < table.count; row++) {
     const encounter: RuledEncounter = {
@@ -57,7 +59,7 @@ export function eventRows(
       maxProbability: table.maxProbability[row]!,
       isWatched: isWatched[primary[row]!] === 1 || isWatched[secondary[row]!] === 1,
     };
-    if (isEvent(encounter, rule)) rows.push(row);
+    if (isEvent(encounter, floatRule)) rows.push(row);
   }
   for (const row of built.coLocatedRows) {
     if (isWatched[primary[row]!] === 1 || isWatched[secondary[row]!] === 1) rows.push(row);
