@@ -61,7 +61,7 @@ const calls: Readonly<Record<Exclude<keyof Client, 'listenToSignals'>, (client: 
   findRun: (client) => client.findRun(17),
   cancelRun: async (client) => client.cancelRun((await client.requestRun()).run_id),
   listSources: (client) => client.listSources(),
-  refreshSources: (client) => client.refreshSources('celestrak'),
+  refreshSources: (client) => client.refreshSources('celestrak/active'),
   uploadElementSets: (client) => client.uploadElementSets('own fleet', 'a file'),
   readStatistics: (client) => client.readStatistics(),
   readHealth: (client) => client.readHealth(),

@@ -35,7 +35,7 @@ test('metrics tell of requests by route, of the process and of the service', asy
   ]) {
     expect(text).toContain(line);
   }
-  expect(text).toMatch(/^clearway_source_age_seconds\{source="celestrak"\} \d/m);
+  expect(text).toMatch(/^clearway_source_age_seconds\{source="celestrak\/active"\} \d/m);
   expect(text).not.toContain('clearway_source_age_seconds{source="space-track"}');
 });
 

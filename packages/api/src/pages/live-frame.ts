@@ -28,11 +28,18 @@ export async function provenanceOf(service: LiveService): Promise<LiveProvenance
   const sources = await service.sources.list();
   const used = sources.filter((source) => source.objects_used > 0);
   const warnings = sources.flatMap((source) => source.warnings.map((warning) => warning.message));
+  const titles = used.map((source) => source.title).join(', ');
   return {
-    source: used.map((source) => source.title).join(', '),
+    source: (await reportedSource(service)) || titles,
     synthetic: used.some((source) => source.source === SYNTHETIC_SOURCE),
     warnings: [...new Set([...service.health().warnings, ...warnings])],
   };
+}
+
+/** As the report of the current run has it: the names of files, where files were named. */
+async function reportedSource(service: LiveService): Promise<string> {
+  const report: { readonly source?: unknown } = await service.closeApproaches.report();
+  return typeof report.source === 'string' ? report.source : '';
 }
 
 export function renderSyntheticNotice(): Markup {

@@ -30,7 +30,7 @@ describe('close approaches', () => {
   test('say what was found, how complete it is and what it rests on', async () => {
     const page = await shown('/');
     expect(page).toContain('<h1>402,118 close approaches within 5 km in 7 days</h1>');
-    expect(page).toContain('30,412 objects · CelesTrak · screened 4 min ago in 23 s');
+    expect(page).toContain('30,412 objects · CelesTrak: active satellites · screened 4 min ago in 23 s');
     expect(page).toContain('Screened 30,412 of 31,870 objects in orbit (95.4 %): the full public catalogue.');
     expect(page).toContain('Space-Track refused the account');
     expect(page).toContain('Screening only.');
@@ -87,6 +87,13 @@ describe('close approaches', () => {
     expect(rowsOf(page)).toHaveLength(20);
     expect(page).not.toContain('<th scope="col" class="number"><a');
   });
+});
+
+test('names of files stand for what they hold', async () => {
+  const service = createFakeService();
+  service.closeApproaches.report = async () => ({ source: 'gp.csv.gz' });
+  const page = await (await createLiveApp(service).request('/')).text();
+  expect(page).toContain('30,412 objects · gp.csv.gz · screened');
 });
 
 describe('events', () => {

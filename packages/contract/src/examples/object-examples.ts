@@ -14,7 +14,7 @@ export const exampleObject: ObjectSummary = {
 export const exampleElementSet: ElementSetDocument = {
   element_set_id: 184_220,
   object_id: 25_544,
-  source: 'celestrak',
+  source: 'celestrak/active',
   private: false,
   epoch_utc: '2026-03-09T20:11:04.512000Z',
   arrived_utc: '2026-03-10T00:02:11.000Z',

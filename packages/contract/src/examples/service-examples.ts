@@ -59,8 +59,8 @@ export const exampleRunUnderWay: RunDocument = {
 };
 
 export const exampleSource: SourceDocument = {
-  source: 'celestrak',
-  title: 'CelesTrak',
+  source: 'celestrak/active',
+  title: 'CelesTrak: active satellites',
   kind: 'elements',
   precedence: 'general',
   terms: 'free to use, please name the source; asked at most every two hours',

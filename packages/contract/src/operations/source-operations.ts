@@ -41,7 +41,7 @@ export const refreshSources: Operation<NoPath, NoQuery, RefreshRequest> = {
     contentType: 'application/json',
     schema: refreshRequest,
     required: false,
-    example: { source: 'celestrak' },
+    example: { source: 'celestrak/active' },
   },
   answers: [
     jsonAnswer(200, 'All sources as they are now', pageOf(sourceDocument), {

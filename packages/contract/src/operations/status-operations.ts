@@ -81,7 +81,7 @@ const SIGNALS_EXAMPLE = `retry: 2000
 
 id: 4711
 event: source-warning
-data: {"source":"celestrak","title":"CelesTrak","message":"answered with a web page; asked again at 02:00"}
+data: {"source":"celestrak/active","title":"CelesTrak: active satellites","message":"answered with a web page; asked again at 02:00"}
 
 : heartbeat
 `;
