@@ -1,7 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseUtc, unixMicros } from '@clearway/astro';
-import { takeSnapshot } from '@clearway/service/keeping';
-import { listWarnings, objectPages, openStore, type Store } from '@clearway/store';
+import { importSatcatFile, takeSnapshot } from '@clearway/service/keeping';
+import { findObject, listWarnings, objectPages, openStore, type Store } from '@clearway/store';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeOnPostgresql, embeddedPlace, postgresqlPlace, type TrialPlace } from '../store/databases.ts';
@@ -109,6 +112,30 @@ function keepsOn(make: () => Promise<TrialPlace>): void {
       'CelesTrak, supplemental spacex: 3 new element sets of 3 objects',
       'CelesTrak, active: 1 new element sets of 1 objects',
     ]);
+  });
+
+  it('a catalogue of owners and kinds alone changes nothing else of what is there', async () => {
+    servesAll();
+    await trial.keeper.refresh();
+    const before = await findObject(trial.store.db, 7);
+    const folder = await mkdtemp(join(tmpdir(), 'clearway-satcat-'));
+    const file = join(folder, 'pairs.json');
+    await writeFile(file, JSON.stringify({ 7: ['US', 'DEB'], 11: ['PRC', 'R/B'], 500: ['CIS', 'PAY'] }));
+    expect(await importSatcatFile(trial.store, file, 5)).toBe(3);
+    expect(await findObject(trial.store.db, 7)).toEqual({
+      ...before,
+      owner: 'US',
+      kind: 'debris',
+      manoeuvrable: false,
+      updated_us: 5,
+    });
+    expect(await findObject(trial.store.db, 11)).toMatchObject({
+      name: 'OBJECT 11',
+      owner: 'PRC',
+      kind: 'rocket-body',
+    });
+    expect(await findObject(trial.store.db, 500)).toMatchObject({ name: 'OBJECT 500', owner: 'CIS' });
+    await rm(folder, { recursive: true });
   });
 
   it.each<[string, string | ((whole: string) => string) | number, string]>([

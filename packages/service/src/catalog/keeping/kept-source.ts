@@ -2,10 +2,10 @@ import { type Database, listSources, type Store } from '@clearway/store';
 import type { SatcatObject } from '../satcat-object.ts';
 import type { ElementBatch, SourceMemory, SourceOutcome } from '../sources/catalog-source.ts';
 import type { KeptSource } from './configured-sources.ts';
-import { rowsOfSatcat } from './object-rows.ts';
 import { keepWarnings, type SourceNews } from './source-news.ts';
 import { identityOf, keepMemory, keepSource } from './source-rows.ts';
-import { takeElements, takeObjects } from './take-elements.ts';
+import { takeElements } from './take-elements.ts';
+import { takeSatcat } from './take-satcat.ts';
 
 /** What is known of a source between two times of asking it. */
 export interface SourceState {
@@ -101,7 +101,7 @@ async function takeData(
 ): Promise<TakenData> {
   if (source.kind === 'satcat') {
     const objects = data as ReadonlyMap<number, SatcatObject>;
-    return { ...NOTHING, describedObjects: await takeObjects(db, rowsOfSatcat(objects, nowUs)) };
+    return { ...NOTHING, describedObjects: await takeSatcat(db, objects, nowUs) };
   }
   const isPrivate = source.terms.visibility === 'private';
   const { elements } = data as ElementBatch;

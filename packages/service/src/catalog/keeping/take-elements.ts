@@ -1,13 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type ElementSet, unixMicros } from '@clearway/astro';
-import {
-  addMissingObjects,
-  analyzeAfter,
-  type Database,
-  insertElementSets,
-  type ObjectRow,
-  upsertObjects,
-} from '@clearway/store';
+import { addMissingObjects, analyzeAfter, type Database, insertElementSets } from '@clearway/store';
 import { compareElementSets } from '../better-element-set.ts';
 import { rowOfElementSet, seriesOfName } from './element-set-rows.ts';
 import { rowsOfElementSets } from './object-rows.ts';
@@ -47,19 +40,6 @@ export async function takeElements(db: Database, sets: readonly ElementSet[], ar
   }
   await analyzeAfter(db, newElementSets);
   return { changed, newElementSets };
-}
-
-/** Stores what a satellite catalogue says. In a transaction, as above. Gives how many objects are new or changed. */
-export async function takeObjects(db: Database, rows: Iterable<ObjectRow>): Promise<number> {
-  let changed = 0;
-  let some: ObjectRow[] = [];
-  for (const row of rows) {
-    some.push(row);
-    if (some.length < AT_ONCE) continue;
-    changed += await upsertObjects(db, some);
-    some = [];
-  }
-  return changed + (some.length === 0 ? 0 : await upsertObjects(db, some));
 }
 
 async function onePerEpoch(sets: readonly ElementSet[]): Promise<readonly ElementSet[]> {
