@@ -3,6 +3,7 @@ import { fullDensity, mainCatalogue } from './items/all-pairs.ts';
 import { kernelSpeed } from './items/kernel-speed.ts';
 import { liveLists } from './items/live-lists.ts';
 import { onePrimary } from './items/one-primary.ts';
+import { server } from './items/server.ts';
 import { storeGrowth } from './items/store-growth.ts';
 import { storeSpeed } from './items/store-speed.ts';
 import { growth, hundredThousand } from './items/synthetic.ts';
@@ -18,4 +19,5 @@ export const BENCH_ITEMS: readonly BenchItem[] = [
   storeSpeed,
   storeGrowth,
   liveLists,
+  server,
 ];
