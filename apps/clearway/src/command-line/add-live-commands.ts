@@ -93,12 +93,16 @@ function addBackup(program: Command, around: Surroundings): void {
   program
     .command('backup <file>')
     .summary('everything that is kept, as one file')
-    .description('Writes the database to one file, whole or not at all. Stop clearway up first.')
+    .description('Writes everything that is kept to one file, whole or not at all.')
+    .option('--server <url>', 'from the Clearway that runs there, while it works')
     .option('--portable', 'for another version, or to move to PostgreSQL or back (slower)')
     .option('--data-dir <folder>', 'the embedded database (default: .clearway)')
     .option('--database-url <url>', 'or PostgreSQL (or DATABASE_URL): only with --portable')
     .option('--json', 'print one JSON document on what was written')
-    .addHelpText('after', '\nExample:\n  clearway backup clearway.backup --data-dir .clearway\n')
+    .addHelpText(
+      'after',
+      '\nExample:\n  clearway backup clearway.backup --data-dir .clearway\n  clearway backup clearway.backup --server http://127.0.0.1:8080\n',
+    )
     .action(async (file, options) => (await import('../commands/backup.ts')).backup(file, options, around));
 }
 

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { createLiveApp } from '@clearway/api';
 import { openLive } from '@clearway/service/live';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Outcome, run } from '../command-line/surroundings.fixture.ts';
+import { listen } from '../server/listen.ts';
 
 let folder = '';
 let kept = '';
@@ -43,6 +45,12 @@ describe('without a server', () => {
     try {
       expect(await refusal('events', '--data-dir', kept)).toContain('--server http://127.0.0.1:8080');
       expect(await refusal('backup', join(folder, 'busy.backup'), '--data-dir', kept)).toContain('is in use');
+      // What runs there can be asked for a copy meanwhile.
+      const server = await listen(createLiveApp(live), 0);
+      const file = join(folder, 'running.backup');
+      expect(await asked('backup', file, '--server', server.url)).toMatchObject({ code: 0, stderr: '' });
+      await server.close();
+      expect((await readdir(kept)).filter((name) => name.endsWith('.backup'))).toEqual([]);
     } finally {
       await live.close();
     }
@@ -58,6 +66,9 @@ describe('without a server', () => {
 
 describe('a backup', () => {
   test('as a copy brings everything back, in place of what is there', async () => {
+    const running = join(folder, 'running.backup');
+    expect((await asked('restore', running, '--data-dir', join(folder, 'other'))).code).toBe(0);
+    expect((await asked('watchlist list', '--data-dir', join(folder, 'other'))).stdout).toContain('ours');
     const file = join(folder, 'copy.backup');
     const written = await asked('backup', file, '--data-dir', kept, '--json');
     expect(written.stderr).toBe('');

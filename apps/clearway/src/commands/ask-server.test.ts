@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLiveApp } from '@clearway/api';
 import { createFakeService, type FakeService } from '@clearway/api/fake-service';
 import { eventDocument, objectDetail, watchlistDocument } from '@clearway/contract';
@@ -138,6 +141,19 @@ describe('watchlist', () => {
     expect(await refusal(['watchlist', 'add', 'stations', 'x', ...place])).toContain('IDS "x" is not valid');
     expect(await refusal(['watchlist', 'add', 'stations', ...place])).toContain("missing required argument 'ids'");
   });
+});
+
+test('a backup is taken while the server works, and never over another file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'clearway-backup-'));
+  const file = join(folder, 'x.tar.gz');
+  expect((await asked('backup', file)).stdout).toContain('clearway restore');
+  expect(await readFile(file, 'utf8')).toBe('everything that is kept');
+  const place = ['--server', server.url];
+  expect(await refusal(['backup', file, ...place])).toContain('is there already');
+  expect(await refusal(['backup', join(folder, 'y'), '--portable', ...place])).toContain('no portable file');
+  expect(await refusal(['backup', join(folder, 'no', 'y'), ...place])).toContain('folder does not exist');
+  expect(await readdir(folder)).toEqual(['x.tar.gz']);
+  await rm(folder, { recursive: true, force: true });
 });
 
 describe('the server', () => {

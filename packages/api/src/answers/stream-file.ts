@@ -3,6 +3,13 @@ import type { ByteSink } from '@clearway/service';
 import type { Context } from 'hono';
 import { chooseEncoding, encodingStream } from './content-encoding.ts';
 
+export interface StreamedFile {
+  readonly name: string;
+  readonly contentType: string;
+  /** What is packed already is sent as it is. */
+  readonly packed?: boolean;
+}
+
 /**
  * Answers with what `write` writes, while it is written: a file of 80 MB never stands in memory, and a slow reader makes the writer
  * wait. What `write` refuses before its first byte is thrown; what goes wrong later breaks the answer off, so that nobody takes
@@ -10,7 +17,7 @@ import { chooseEncoding, encodingStream } from './content-encoding.ts';
  */
 export async function streamFile(
   context: Context,
-  file: { readonly name: string; readonly contentType: string },
+  file: StreamedFile,
   write: (sink: ByteSink, signal: AbortSignal) => Promise<void>,
 ): Promise<Response> {
   const leaving = new AbortController();
@@ -41,7 +48,7 @@ export async function streamFile(
     'content-disposition': `attachment; filename="${file.name}"`,
     vary: 'Accept-Encoding',
   };
-  const encoding = chooseEncoding(context.req.header('accept-encoding'));
+  const encoding = file.packed ? null : chooseEncoding(context.req.header('accept-encoding'));
   if (encoding !== null) headers['content-encoding'] = encoding;
   if (context.req.method === 'HEAD') {
     await readable.cancel();

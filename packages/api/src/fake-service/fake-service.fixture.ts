@@ -240,6 +240,7 @@ export function createFakeService(settings: FakeSettings = {}): FakeService {
     readiness: async () => ({ ready, reasons: ready ? [] : ['no run is published yet'] }),
     version: () => exampleVersion,
     revision: () => `r${revision}`,
+    backup: (sink) => writeText(sink, 'everything that is kept'),
   };
   return service;
 }

@@ -67,6 +67,7 @@ const calls: Readonly<Record<Exclude<keyof Client, 'listenToSignals'>, (client: 
   readHealth: (client) => client.readHealth(),
   readReadiness: (client) => client.readReadiness(),
   readVersion: (client) => client.readVersion(),
+  downloadBackup: (client) => client.downloadBackup(),
 };
 
 describe('the client', () => {

@@ -1,4 +1,5 @@
 import {
+  downloadBackup,
   listenToSignals,
   readHealth,
   readReadiness,
@@ -9,6 +10,7 @@ import {
 import type { LiveSignals } from '@clearway/service';
 import { UserError } from '@clearway/service';
 import { sendJson } from '../answers/send-body.ts';
+import { streamFile } from '../answers/stream-file.ts';
 import { streamSignals } from '../answers/stream-signals.ts';
 import type { Metrics } from '../observation/metrics.ts';
 import { documentRoute, type RequestContext, type Route, type RouteSurroundings, route } from './route.ts';
@@ -32,6 +34,14 @@ export function statusRoutes(around: RouteSurroundings, options: SignalRouteOpti
     }),
     documentRoute(readVersion, () => service.version()),
     signalRoute(service.signals, options),
+    route(downloadBackup, (_, context) => {
+      if (service.backup === undefined) throw new UserError('conflict', 'nothing is kept here', 'ask clearway up');
+      const name = `clearway-${around.now().toISOString().slice(0, 10)}.backup`;
+      // Packed already.
+      return streamFile(context, { name, contentType: 'application/octet-stream', packed: true }, (sink, signal) =>
+        service.backup!(sink, signal),
+      );
+    }),
   ];
 }
 

@@ -70,6 +70,8 @@ export interface Client {
   /** Also where it is not ready. */
   readReadiness(options?: CallOptions): Promise<ReadinessDocument>;
   readVersion(options?: CallOptions): Promise<VersionDocument>;
+  /** The file as it comes: `body` is a stream. */
+  downloadBackup(options?: CallOptions): Promise<Response>;
   /** Signals until `signal` ends it; comes back by itself and misses no kept one. */
   listenToSignals(options?: ListenOptions): AsyncIterable<Signal>;
 }
@@ -122,6 +124,7 @@ export function createClient(options: ClientOptions): Client {
     readReadiness: async (call = {}) =>
       (await ask(`${API}/ready`, signalOf(call), {}, 503)).json() as Promise<ReadinessDocument>,
     readVersion: (call) => get(`${API}/version`, {}, call),
+    downloadBackup: (call = {}) => ask(`${API}/backup`, { method: 'POST', ...signalOf(call) }),
     listenToSignals: (listening) => listen(transport, listening),
   };
 }

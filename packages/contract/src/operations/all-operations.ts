@@ -13,7 +13,14 @@ import { findObject, listElementSets, listObjects, listStates, readEphemeris } f
 import type { Operation } from './operation.ts';
 import { cancelRun, currentRun, findRun, listRuns, requestRun } from './run-operations.ts';
 import { listSources, refreshSources, uploadElementSets } from './source-operations.ts';
-import { listenToSignals, readHealth, readReadiness, readStatistics, readVersion } from './status-operations.ts';
+import {
+  downloadBackup,
+  listenToSignals,
+  readHealth,
+  readReadiness,
+  readStatistics,
+  readVersion,
+} from './status-operations.ts';
 import {
   addWatchlistMembers,
   createWatchlist,
@@ -34,5 +41,5 @@ export const allOperations: readonly AnyOperation[] = [
   ...[listWatchlists, createWatchlist, findWatchlist, deleteWatchlist, addWatchlistMembers, removeWatchlistMembers],
   ...[listRuns, requestRun, currentRun, findRun, cancelRun],
   ...[listSources, refreshSources, uploadElementSets],
-  ...[readStatistics, readHealth, readReadiness, readVersion, listenToSignals],
+  ...[readStatistics, readHealth, readReadiness, readVersion, listenToSignals, downloadBackup],
 ];

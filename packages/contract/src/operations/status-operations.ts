@@ -108,3 +108,20 @@ export const listenToSignals: Operation<NoPath, SignalsQuery, undefined> = {
   ],
   problems: [],
 };
+
+export const downloadBackup: Operation<NoPath, NoQuery, undefined> = {
+  id: 'downloadBackup',
+  method: 'post',
+  path: '/api/v1/backup',
+  tag: 'Status',
+  summary: 'Everything that is kept, as one file',
+  description:
+    'For `clearway restore`. Made while Clearway works; whatever writes waits meanwhile (2 s for each 100 MB). An embedded database only: a PostgreSQL server is backed up with its own tools.',
+  pathParameters: null,
+  query: null,
+  body: null,
+  answers: [
+    { status: 200, description: 'The backup', contentType: 'application/octet-stream', schema: null, example: null },
+  ],
+  problems: [409],
+};

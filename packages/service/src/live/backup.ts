@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { UserError } from '@clearway/astro';
-import { exportDatabase, importDatabase, openStore, restoreBackup, type StorePlace } from '@clearway/store';
+import { exportDatabase, importDatabase, openStore, restoreBackup, type Store, type StorePlace } from '@clearway/store';
+import type { ByteSink } from '../files/byte-sink.ts';
 import { throwForPeople } from './store-problem.ts';
 
 export interface BackUpOptions {
@@ -16,6 +20,23 @@ export async function backUp(place: StorePlace, file: string, { portable }: Back
     await (portable ? exportDatabase(store, file) : store.backup(file)).catch(throwForPeople);
   } finally {
     await store.close();
+  }
+}
+
+/** Hands a copy of a database in use to `sink`. It is first made beside the database, where there is room for it. Throws UserError. */
+export async function sendBackup(store: Store, place: StorePlace, sink: ByteSink, signal?: AbortSignal): Promise<void> {
+  if (!('dataDir' in place)) {
+    throw new UserError('conflict', 'a PostgreSQL server is backed up with its own tools', 'use pg_dump');
+  }
+  const file = join(place.dataDir, `sent-${randomUUID()}.backup`);
+  try {
+    await store.backup(file).catch(throwForPeople);
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) {
+      signal?.throwIfAborted();
+      await sink.write(chunk as Buffer);
+    }
+  } finally {
+    await rm(file, { force: true });
   }
 }
 

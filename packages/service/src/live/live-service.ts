@@ -50,6 +50,8 @@ export interface LiveService {
   revision(): string;
   /** Size of the database, where it can be told. */
   databaseBytes?(): Promise<number>;
+  /** Everything that is kept, as the file of `clearway backup`. Writers wait while it is made, readers do not. */
+  backup?(sink: ByteSink, signal?: AbortSignal): Promise<void>;
 }
 
 export interface LiveObjects {

@@ -28,6 +28,7 @@ import { RUN_QUEUE, type RunJob } from '../runs/dispatch/run-jobs.ts';
 import type { RunMaterial } from '../runs/plan/run-snapshot.ts';
 import { startRunThread } from '../runs/thread/run-thread-client.ts';
 import { writeRunCsv } from './approaches/write-approaches.ts';
+import { sendBackup } from './backup.ts';
 import { createEventModel } from './events/event-model.ts';
 import { liveEvents } from './events/live-events.ts';
 import type { LiveService } from './live-service.ts';
@@ -340,6 +341,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     version: () => ({ version, node: process.version, database: store.kind }),
     revision: () => `${boot}-${changes}-${objects.revision()}-${events.revision()}`,
     databaseBytes: () => databaseBytes(store),
+    backup: (sink, signal) => sendBackup(store, options.place, sink, signal),
   };
 }
 
