@@ -1,12 +1,17 @@
 import type { ByteSink } from '@clearway/service';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import type { RequestNotes } from '../observation/observed-requests.ts';
 import { streamFile } from './stream-file.ts';
 
 type Write = (sink: ByteSink, signal: AbortSignal) => Promise<void>;
 
-function answering(write: Write): Hono {
-  const app = new Hono();
+function answering(write: Write, breakOff: (error: unknown) => void = () => undefined): Hono<RequestNotes> {
+  const app = new Hono<RequestNotes>();
+  app.use((context, next) => {
+    context.set('breakOff', breakOff);
+    return next();
+  });
   app.get('/file', (context) => streamFile(context, { name: 'x.csv', contentType: 'text/csv' }, write));
   app.onError((error, context) => context.text(`refused: ${error.message}`, 400));
   return app;
@@ -39,13 +44,18 @@ test('what is refused before the first byte is an answer of its own', async () =
   expect(await response.text()).toBe('refused: not ready');
 });
 
-test('what fails later breaks the answer off', async () => {
-  const response = await answering(async (sink) => {
-    await sink.write(text.encode('half'));
-    throw new Error('disk');
-  }).request('/file');
+test('what fails later breaks the answer off, and is told', async () => {
+  const told: unknown[] = [];
+  const response = await answering(
+    async (sink) => {
+      await sink.write(text.encode('half'));
+      throw new Error('disk');
+    },
+    (error) => told.push(error),
+  ).request('/file');
   expect(response.status).toBe(200);
   await expect(response.text()).rejects.toThrow('disk');
+  expect(told).toEqual([new Error('disk')]);
 });
 
 test('a slow reader makes the writer wait', async () => {
@@ -61,17 +71,23 @@ test('a slow reader makes the writer wait', async () => {
   await reader.cancel();
 });
 
-test('a reader that leaves stops the writer', async () => {
+test('a reader that leaves stops the writer, which is no fault', async () => {
   const stopped = Promise.withResolvers<boolean>();
-  const response = await answering(async (sink, signal) => {
-    try {
-      for (;;) await sink.write(new Uint8Array(1000));
-    } finally {
-      stopped.resolve(signal.aborted);
-    }
-  }).request('/file');
+  const told: unknown[] = [];
+  const response = await answering(
+    async (sink, signal) => {
+      try {
+        for (;;) await sink.write(new Uint8Array(1000));
+      } finally {
+        stopped.resolve(signal.aborted);
+      }
+    },
+    (error) => told.push(error),
+  ).request('/file');
   await response.body!.cancel();
   expect(await stopped.promise).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(told).toEqual([]);
 });
 
 test('HEAD stops the writer at its first byte', async () => {

@@ -1,6 +1,7 @@
 import { Duplex } from 'node:stream';
 import type { ByteSink } from '@clearway/service';
 import type { Context } from 'hono';
+import type { RequestNotes } from '../observation/observed-requests.ts';
 import { chooseEncoding, encodingStream } from './content-encoding.ts';
 
 export interface StreamedFile {
@@ -16,7 +17,7 @@ export interface StreamedFile {
  * half a file for a whole one. A reader that leaves aborts the writer.
  */
 export async function streamFile(
-  context: Context,
+  context: Context<RequestNotes>,
   file: StreamedFile,
   write: (sink: ByteSink, signal: AbortSignal) => Promise<void>,
 ): Promise<Response> {
@@ -25,8 +26,10 @@ export async function streamFile(
   const writer = writable.getWriter();
   writer.closed.catch(() => leaving.abort());
   const begun = Promise.withResolvers<void>();
+  let hasBegun = false;
   const sink: ByteSink = {
     async write(bytes): Promise<void> {
+      hasBegun = true;
       begun.resolve();
       // The writer may use its buffer again once this resolves, which is when the stream has handed the chunk on.
       await writer.write(bytes.slice());
@@ -36,6 +39,7 @@ export async function streamFile(
   const written = write(sink, leaving.signal).then(
     () => writer.close(),
     (error) => {
+      if (hasBegun && !leaving.signal.aborted) context.get('breakOff')?.(error);
       begun.reject(error);
       return writer.abort(error);
     },

@@ -9,6 +9,8 @@ export interface SignalStreamOptions {
   readonly heartbeatSeconds: number;
   /** Called once when nobody listens any more. */
   readonly onEnd: () => void;
+  /** Called with what the service throws, which ends the stream. */
+  readonly onFault: (error: unknown) => void;
 }
 
 const RETRY_MILLISECONDS = 2000;
@@ -52,6 +54,7 @@ export function streamSignals(signals: LiveSignals, options: SignalStreamOptions
           controller.enqueue(text.encode(formatSignal(winner.value as Signal)));
         }
       } catch (error) {
+        options.onFault(error);
         end();
         throw error;
       } finally {

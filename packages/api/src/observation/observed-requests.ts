@@ -15,6 +15,8 @@ export interface RequestNotes {
     requestId: string;
     /** As the table of operations has it: `/api/v1/events/{event_id}`. */
     route: string;
+    /** Tells of what goes wrong after an answer has begun. */
+    breakOff: (error: unknown) => void;
   };
 }
 
@@ -28,6 +30,9 @@ export function observeRequests(metrics: Metrics, log: RequestLog | undefined): 
     const requestId = given !== undefined && REQUEST_ID.test(given) ? given : randomUUID();
     context.set('requestId', requestId);
     context.header('x-request-id', requestId);
+    context.set('breakOff', (error) => {
+      log?.error({ err: error, request_id: requestId, route: routeOf(context) }, 'an answer was broken off');
+    });
     await next();
     const seconds = (performance.now() - began) / 1000;
     const { status } = context.res;

@@ -66,6 +66,7 @@ function signalRoute(signals: LiveSignals, options: SignalRouteOptions): Route {
       afterId,
       ended,
       heartbeatSeconds,
+      onFault: context.get('breakOff'),
       onEnd() {
         if (!open) return;
         open = false;
