@@ -10,8 +10,8 @@ import { buildRunModel } from './build-run-model.ts';
 import { modelInput } from './run-model.fixture.ts';
 import { openRunModel, type RunModel } from './run-model.ts';
 
-/** Thirty objects: a fleet, a docked pair, debris; every third has another owner. */
-const objects = Array.from({ length: 30 }, (_, k) =>
+/** A fleet, a docked pair, debris; every third has another owner. The last four have few rows, with each other. */
+const objects = Array.from({ length: 34 }, (_, k) =>
   k < 20
     ? madeUpObject(100 + k, `STARLINK-${1000 + k}`)
     : madeUpObject(100 + k, k < 22 ? `ISS (PART ${k})` : `COSMOS ${k} DEB`, k < 22 ? { raanDeg: 10 } : {}),
@@ -37,7 +37,13 @@ const watchlists: Readonly<Record<string, readonly number[]>> = { mine: [104, 12
 
 /** So many rows between all sorts of objects, the same ones each time; by TCA, then by ids, as in every table. */
 function madeUpRows(count: number): MadeUpApproach[] {
-  return Array.from({ length: count }, (_, k) => {
+  const rare = [130, 131, 132].map((primary, k) => ({
+    primary,
+    secondary: primary + 1,
+    tca: 1200 * k,
+    missDistanceKm: 0.5 + k,
+  }));
+  const many = Array.from({ length: count }, (_, k) => {
     const one = (k * 7) % 30;
     const other = (one + 1 + ((k * 11) % 29)) % 30;
     return {
@@ -48,7 +54,10 @@ function madeUpRows(count: number): MadeUpApproach[] {
       relativeSpeedKmS: ((k * 13) % 15) + 0.5,
       coLocated: k % 41 === 0,
     };
-  }).sort((a, b) => a.tca - b.tca || a.primary - b.primary || a.secondary - b.secondary);
+  });
+  return [...rare, ...many.slice(3)].sort(
+    (a, b) => a.tca - b.tca || a.primary - b.primary || a.secondary - b.secondary,
+  );
 }
 
 const probabilityOf = (row: number): number => (row % 5 === 0 ? Number.NaN : ((row * 3) % 17) / 1000);
@@ -61,7 +70,7 @@ function modelOf(count: number, runId = 1): RunModel {
 }
 
 const filter = fewOf({
-  object: fc.array(fc.integer({ min: 99, max: 131 }), { maxLength: 3 }),
+  object: fc.array(fc.oneof(fc.integer({ min: 99, max: 134 }), fc.integer({ min: 130, max: 133 })), { maxLength: 3 }),
   name: fc.constantFrom('iss', 'STARLINK-100', 'deb', 'nothing'),
   owner: fc.constantFrom('us', 'PRC', 'XX'),
   fleet: fc.constantFrom('STARLINK', 'starlink', 'NONE'),

@@ -12,7 +12,6 @@ export function spellingDistance(typed: string, word: string, most: number, asPr
   let [before, last, next] = rows as [Uint8Array, Uint8Array, Uint8Array];
   for (let j = 0; j <= m; j++) last[j] = j;
   let least = last[m]!;
-  let lastLeast = 0;
   // Rows are letters of the word, columns letters of what was typed: the last column is the distance to a beginning.
   for (let i = 1; i <= n; i++) {
     const letter = word.charCodeAt(i - 1);
@@ -29,9 +28,8 @@ export function spellingDistance(typed: string, word: string, most: number, asPr
       if (cost < rowLeast) rowLeast = cost;
     }
     if (next[m]! < least) least = next[m]!;
-    // From rows beyond the bound nothing comes back within it; a swap may still use the row before this one.
-    if (rowLeast > most && lastLeast >= most) return asPrefix ? Math.min(least, most + 1) : most + 1;
-    lastLeast = rowLeast;
+    // A row's least grows by one at most, so that a swap, which costs one more than the row before the last, is beyond it, too.
+    if (rowLeast > most) return asPrefix ? Math.min(least, most + 1) : most + 1;
     [before, last, next] = [last, next, before];
   }
   return Math.min(asPrefix ? least : last[m]!, most + 1);
