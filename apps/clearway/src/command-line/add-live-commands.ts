@@ -7,6 +7,7 @@ export function addLiveCommands(program: Command, around: Surroundings): void {
   addEvents(program, around);
   addObject(program, around);
   addWatchlist(program, around);
+  addHistory(program, around);
   addBackup(program, around);
   addRestore(program, around);
 }
@@ -87,6 +88,23 @@ function addWatchlist(program: Command, around: Surroundings): void {
 
 function sentence(text: string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+}
+
+function addHistory(program: Command, around: Surroundings): void {
+  program
+    .command('history <ids>')
+    .summary('take former element sets of objects from Space-Track')
+    .description(
+      'Takes former element sets of objects (gp_history) into the database, with your own Space-Track account.',
+    )
+    .option('--days <n>', 'of the last so many days (default: 30)')
+    .option('--from <utc>', 'or: of epochs from here on')
+    .option('--to <utc>', 'up to here (default: now)')
+    .option('--data-dir <folder>', 'the embedded database (default: .clearway)')
+    .option('--database-url <url>', 'or PostgreSQL (or DATABASE_URL)')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  clearway history 25544,48274 --days 90\n')
+    .action(async (ids, options) => (await import('../commands/history.ts')).history(ids, options, around));
 }
 
 function addBackup(program: Command, around: Surroundings): void {

@@ -41,6 +41,8 @@ function addUp(program: Command, around: Surroundings): void {
     .option('--data-dir <folder>', 'where everything is kept: an embedded database', '.clearway')
     .option('--database-url <url>', 'PostgreSQL 15 or newer instead (or DATABASE_URL)')
     .option('--watch <folder>', 'a folder whose catalogues are taken in as they come')
+    .option('--keep-days <n>', 'from now on keep runs and element sets for so long (at first: 30)')
+    .option('--disk-budget-gb <n>', 'from now on delete the oldest runs beyond this (at first: 3)')
     .option('--offline', 'never use the network')
     .option('--start <utc>', 'start of the window (default: now)')
     .option('--workers <n>', 'threads that compute (default: one per core)')

@@ -15,6 +15,8 @@ export interface UpOptions {
   readonly workers?: string;
   readonly databaseUrl?: string;
   readonly watch?: string;
+  readonly keepDays?: string;
+  readonly diskBudgetGb?: string;
 }
 
 /** What they mean, with the environment. */
@@ -27,6 +29,8 @@ export interface WantedUp {
   /** A PostgreSQL server instead of the data directory. */
   readonly databaseUrl: string | null;
   readonly watchedFolder: string | null;
+  /** What is to be kept from now on, as far as it is said. */
+  readonly retention: { readonly keepDays: number | null; readonly diskBudgetBytes: number | null };
   readonly offline: boolean;
   readonly start: UtcTime | null;
   readonly workers: number;
@@ -47,6 +51,10 @@ export function readUpOptions(options: UpOptions, { environment }: Surroundings)
     port: readNumber('--port', options.port, { least: 0, most: 65_535, whole: true, unit: 'port' }),
     dataDirectory: resolve(options.dataDir),
     databaseUrl: readDatabaseUrl(options.databaseUrl ?? (environment.DATABASE_URL || undefined)),
+    retention: {
+      keepDays: readKept('--keep-days', options.keepDays, 1, 3650, 'days'),
+      diskBudgetBytes: gigabytes(readKept('--disk-budget-gb', options.diskBudgetGb, 0.5, 100_000, 'GB')),
+    },
     watchedFolder: options.watch === undefined ? null : resolve(options.watch),
     offline: options.offline ?? false,
     start: options.start === undefined ? null : readUtc('--start', options.start),
@@ -66,4 +74,12 @@ export function readDatabaseUrl(text: string | undefined): string | null {
     '--database-url is no PostgreSQL address',
     'give postgres://user@host/database',
   );
+}
+
+function readKept(option: string, text: string | undefined, least: number, most: number, unit: string): number | null {
+  return text === undefined ? null : readNumber(option, text, { least, most, unit });
+}
+
+function gigabytes(value: number | null): number | null {
+  return value === null ? null : value * 1e9;
 }

@@ -40,6 +40,7 @@ export async function up(options: UpOptions, around: Surroundings): Promise<void
       workers: wanted.workers,
       onFault,
     });
+    await live.setRetention(wanted.retention);
     opening.resolve(createLiveApp(live, { log, ended: ended.signal }));
     await serve(live, wanted, server.url, around, onFault);
   } finally {
@@ -59,18 +60,13 @@ async function serve(
 ): Promise<void> {
   const isNamed = wanted.catalog.length > 0;
   // A file that cannot be used is refused before anything is announced; asking sources may take a minute.
-  if (isNamed) await takeNamedFiles(live, wanted, around);
-  else around.stderr.write(`clearway: the page is at ${url}\n`);
+  if (!isNamed) around.stderr.write(`clearway: the page is at ${url}\n`);
   await live.load();
-  if (wanted.satcat !== null) {
-    await takeSatcat(live, wanted.satcat, around);
-    await live.reloadObjects();
-  }
+  if (isNamed) await takeNamedFiles(live, wanted, around);
+  if (wanted.satcat !== null) await takeSatcat(live, wanted.satcat, around);
   if (isNamed) around.stderr.write(`clearway: the page is at ${url}\n`);
-  else {
-    await askSources(live, wanted, around);
-    await live.reloadObjects();
-  }
+  else await askSources(live, wanted, around);
+  await live.reloadObjects();
   for (const warning of live.health().warnings) around.stderr.write(`${failureLine(`warning: ${warning}`, '')}\n`);
   const runs = await live.startRuns();
   live.say('working', 'planning a screening');

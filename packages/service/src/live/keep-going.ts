@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applyRetention, DEFAULT_RETENTION, dropSignalsBefore } from '@clearway/store';
+import { applyRetention, dropSignalsBefore } from '@clearway/store';
 import type { Live } from './open-live.ts';
+import { readRetention } from './retention-settings.ts';
 import type { RunKeeper } from './runs/run-keeper.ts';
 
 export interface GoingOptions {
@@ -58,7 +59,7 @@ export async function keepGoing(live: Live, runs: RunKeeper, options: GoingOptio
       await pause(RETENTION_MS);
       if (signal.aborted || runs.busy()) continue;
       await guarded('old data could not be deleted', async () => {
-        await applyRetention(live.store, DEFAULT_RETENTION, nowUs());
+        await applyRetention(live.store, await readRetention(live.store), nowUs());
         await dropSignalsBefore(live.store.db, nowUs() - SIGNAL_DAYS * 86_400e6);
       });
     }

@@ -34,6 +34,7 @@ import { liveEvents } from './events/live-events.ts';
 import type { LiveService } from './live-service.ts';
 import { liveObjects } from './objects/live-objects.ts';
 import { createObjectIndex } from './objects/object-index.ts';
+import { setRetention, type WantedRetention } from './retention-settings.ts';
 import { type CurrentRun, loadCurrentRun, runRow } from './runs/current-run.ts';
 import { liveRuns } from './runs/live-runs.ts';
 import type { PublishedRun } from './runs/publish-found-run.ts';
@@ -82,6 +83,8 @@ export interface Live extends LiveService {
   say(phase: LivePhase, detail: string): void;
   /** Whether there is anything but made-up objects. */
   hasRealElements(): Promise<boolean>;
+  /** How long things are kept from now on. */
+  setRetention(wanted: WantedRetention): Promise<void>;
   /** Reads objects anew after their descriptions have changed. */
   reloadObjects(): Promise<void>;
   /** The rows that are shown; null where no run is. */
@@ -252,6 +255,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       phase = now;
       detail = what;
     },
+    setRetention: (wanted) => setRetention(store, wanted),
     hasRealElements: () => hasElementSets(store.db, 'synthetic'),
     async reloadObjects(): Promise<void> {
       await objects.load(objectPages(store.db));
