@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { parseUtc, unixMicros } from '@clearway/astro';
 import { importSatcatFile, takeSnapshot } from '@clearway/service/keeping';
@@ -256,6 +257,23 @@ function keepsOn(make: () => Promise<TrialPlace>): void {
     trial.clock.forward(3);
     await trial.restart();
     expect((await trial.keeper.refresh()).newElementSets).toBe(5001);
+  });
+
+  it('an upload does not wait for a source that is slow to answer', async () => {
+    servesAll();
+    let answerNow = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      trial.served.set(GENERAL, (_, response) => {
+        answerNow = () => void response.end(tableOf(someSets(40)));
+        resolve();
+      });
+    });
+    const refreshing = trial.keeper.refresh();
+    await asked;
+    const done = await trial.keeper.upload('mine', Readable.from([Buffer.from(tableOf(someSets(1, 7)))]));
+    expect(done.new_element_sets).toBe(1);
+    answerNow();
+    expect((await refreshing).changed.size).toBe(40);
   });
 
   it('records that cannot be used are refused alone and told', async () => {

@@ -5,13 +5,19 @@ import { listSources, listWarnings, type Store } from '@clearway/store';
 import type { SourceOutcome } from '../sources/catalog-source.ts';
 import { refreshSources } from '../sources/refresh-sources.ts';
 import type { KeptSource } from './configured-sources.ts';
-import { type ImportedFiles, type ImportOptions, importCatalogFiles, importSyntheticObjects } from './import-files.ts';
+import {
+  type ImportedFiles,
+  type ImportOptions,
+  importCatalogFiles,
+  importSyntheticObjects,
+  takeAs,
+} from './import-files.ts';
 import { rememberAgain, rememberedSources, type SourceState, takeOutcome } from './kept-source.ts';
 import { sourceDocument } from './source-documents.ts';
 import type { SourceNews } from './source-news.ts';
 import { keepMemory, microsOfDate } from './source-rows.ts';
 import type { Taken } from './take-elements.ts';
-import { uploadElements } from './upload-elements.ts';
+import { readUploadedElements, uploadDocument } from './upload-elements.ts';
 
 export interface KeeperOptions {
   readonly store: Store;
@@ -33,8 +39,8 @@ export interface RefreshReport {
 }
 
 /**
- * Keeps the catalogue: asks the sources when they may be asked, and stores what they give. Only one of its operations that
- * write runs at a time; further ones wait. What a source gives is taken in whole, in one transaction, or not at all;
+ * Keeps the catalogue: asks the sources when they may be asked, and stores what they give. Sources are asked for one
+ * refresh at a time, and what comes is stored one after the other. What a source gives is taken in whole, in one transaction, or not at all;
  * on the embedded database others' statements wait meanwhile, some three seconds for 30,000 new sets.
  */
 export interface CatalogKeeper {
@@ -56,25 +62,31 @@ export interface CatalogKeeper {
 
 const MOST_REJECTED = 1000;
 
+/** Runs what it is given one after the other, whatever becomes of each. */
+function oneAfterTheOther(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
 /** Makes the sources known to the database, and remembers what happened with them before. */
 export async function createCatalogKeeper(options: KeeperOptions): Promise<CatalogKeeper> {
   const { store, sources, onNews } = options;
   const now = options.now ?? ((): Date => new Date());
   const states = await rememberedSources(store.db, sources);
   const rejected = new Map<string, readonly RejectedRecord[]>();
-  let last: Promise<unknown> = Promise.resolve();
-  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const asking = oneAfterTheOther();
+  const taking = oneAfterTheOther();
   const keepRejected = (source: string, records: readonly RejectedRecord[]): void => {
     if (records.length === 0) rejected.delete(source);
     else rejected.set(source, records.slice(0, MOST_REJECTED));
   };
   return {
     refresh: ({ only, signal } = {}) =>
-      alone(async () => {
+      asking(async () => {
         const outcomes: { source: string; status: SourceOutcome<unknown>['status'] }[] = [];
         const changed = new Set<number>();
         let newElementSets = 0;
@@ -93,7 +105,7 @@ export async function createCatalogKeeper(options: KeeperOptions): Promise<Catal
         });
         for await (const { source, outcome } of asked) {
           const state = states.get(source.id)!;
-          const taken = await takeOutcome(store, source, state, outcome, now());
+          const taken = await taking(() => takeOutcome(store, source, state, outcome, now()));
           if (outcome.status === 'new' && !(outcome.data instanceof Map)) {
             keepRejected(source.id, (outcome.data as { rejected: readonly RejectedRecord[] }).rejected);
           }
@@ -106,22 +118,19 @@ export async function createCatalogKeeper(options: KeeperOptions): Promise<Catal
         return { outcomes, changed, newElementSets, describedObjects };
       }),
     importFiles: (files, importing) =>
-      alone(async () => {
+      taking(async () => {
         const imported = await importCatalogFiles(store, files, importing, now());
         keepRejected('files', imported.rejected);
         return imported;
       }),
-    importSynthetic: (elements) => alone(() => importSyntheticObjects(store, elements, now())),
-    upload: (source, body, signal) =>
-      alone(async () => {
-        const {
-          document,
-          rejected: refused,
-          ...taken
-        } = await uploadElements(store, source, body, { now: now(), signal });
-        keepRejected(document.source, refused);
-        return { ...document, ...taken };
-      }),
+    importSynthetic: (elements) => taking(() => importSyntheticObjects(store, elements, now())),
+    async upload(name, body, signal) {
+      // Whoever sends slowly holds up nobody else.
+      const { source, batch } = await readUploadedElements(name, body, { now: now(), signal });
+      const taken = await taking(() => takeAs(store, source, batch.elements, now()));
+      keepRejected(source.id, batch.rejected);
+      return { ...uploadDocument(source, batch, taken), ...taken };
+    },
     async list(objectsUsed) {
       const warnings = Map.groupBy(await listWarnings(store.db), ({ source_id }) => source_id);
       return (await listSources(store.db)).map((row) => {

@@ -1,10 +1,8 @@
 import { UserError } from '@clearway/astro';
 import type { UploadDocument } from '@clearway/contract';
-import type { RejectedRecord } from '@clearway/messages';
-import type { Store } from '@clearway/store';
+import type { ElementBatch } from '../sources/catalog-source.ts';
 import { readUpload } from '../sources/files/read-upload.ts';
-import { takeAs } from './import-files.ts';
-import { uploadSource } from './source-rows.ts';
+import { type SourceIdentity, uploadSource } from './source-rows.ts';
 import type { Taken } from './take-elements.ts';
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,62}[a-z0-9]$/i;
@@ -12,13 +10,8 @@ const MOST_BYTES = 200_000_000;
 /** As many refused records are told one by one. */
 const MOST_REJECTED = 1000;
 
-export interface Uploaded extends Taken {
-  readonly document: UploadDocument;
-  readonly rejected: readonly RejectedRecord[];
-}
-
 /** The name under which uploads as `name` are listed. Throws UserError where it is none. */
-export function uploadSourceId(name: string): string {
+function uploadSourceId(name: string): string {
   const short = name.replace(/^upload\//, '');
   if (!NAME.test(short)) {
     const hint = 'give 2 to 64 letters, digits, dots, dashes and underscores';
@@ -32,30 +25,32 @@ export function uploadSourceId(name: string): string {
 }
 
 /**
- * Takes in element sets that somebody sends, in any format, plain or gzip, as an operator's own (private). Bad records are
- * refused alone; what is wrong with the whole is a UserError, and changes nothing.
+ * Reads element sets that somebody sends, in any format, plain or gzip, as an operator's own (private). Bad records are refused
+ * alone; what is wrong with the whole is a UserError.
  */
-export async function uploadElements(
-  store: Store,
+export async function readUploadedElements(
   name: string,
   body: AsyncIterable<Uint8Array>,
   { now, signal }: { readonly now: Date; readonly signal?: AbortSignal | undefined },
-): Promise<Uploaded> {
+): Promise<{ readonly source: SourceIdentity; readonly batch: ElementBatch }> {
   const source = uploadSource(uploadSourceId(name));
   const bytes = await bytesOf(body, signal);
   const outcome = await readUpload({ name: source.id, bytes, now: () => now, ...(signal ? { signal } : {}) });
   if ('warning' in outcome) throw new UserError('format-malformed', outcome.warning.message, outcome.warning.hint);
-  const { elements, rejected } = outcome.batch;
-  const taken = await takeAs(store, source, elements, now);
+  return { source, batch: outcome.batch };
+}
+
+/** What an upload brought, as the API tells it. */
+export function uploadDocument(
+  source: SourceIdentity,
+  { elements, rejected }: ElementBatch,
+  taken: Taken,
+): UploadDocument {
   return {
-    ...taken,
-    rejected,
-    document: {
-      source: source.id,
-      accepted: elements.length,
-      new_element_sets: taken.newElementSets,
-      rejected: rejected.slice(0, MOST_REJECTED).map(({ id, reason, line }) => ({ object_id: id, reason, line })),
-    },
+    source: source.id,
+    accepted: elements.length,
+    new_element_sets: taken.newElementSets,
+    rejected: rejected.slice(0, MOST_REJECTED).map(({ id, reason, line }) => ({ object_id: id, reason, line })),
   };
 }
 
