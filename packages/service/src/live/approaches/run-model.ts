@@ -3,7 +3,6 @@ import {
   type CloseApproachDocument,
   type CloseApproachQuery,
   type Page,
-  type Party,
   ROW_CLASSES,
   type RowClass,
 } from '@clearway/contract';
@@ -17,6 +16,14 @@ import { type ListedRun, type MatchingRows, matchingRows, placeOfObject, rowsAft
 import { placeOfRow, type RowPlace, rowOrders } from './row-orders.ts';
 import type { BuiltRunModel } from './run-model-input.ts';
 
+/** One of the two objects of a row. */
+export interface RowSide {
+  /** TCA − epoch of the elements in force, days. */
+  readonly ageDays: number;
+  /** Numbers of what shares its elements or stays beside it. */
+  readonly company: readonly number[];
+}
+
 /** The close approaches of one run, to be listed. */
 export interface RunModel {
   readonly built: BuiltRunModel;
@@ -26,12 +33,16 @@ export interface RunModel {
   /** Throws UserError where limit, cursor, time or watchlist cannot be meant. */
   readonly list: (query: CloseApproachQuery) => Page<CloseApproachDocument>;
   readonly document: (row: number) => CloseApproachDocument;
+  /** What a row knows of its primary and its secondary. */
+  readonly sidesOf: (row: number) => readonly [RowSide, RowSide];
   /** Rows of an object by TCA; none where the run has it not. */
   readonly rowsOfObject: (id: number) => Int32Array;
   readonly classOfRow: (row: number) => RowClass;
   /** The members of watchlists have changed. */
   readonly forgetLists: () => void;
 }
+
+const NOBODY: readonly number[] = [];
 
 /** What is kept of answered lists, bytes. */
 const BYTES_KEPT = 24e6;
@@ -50,23 +61,27 @@ export function openRunModel(
   let listed: ListedRun = { built, summaries: [], members };
   const companions = companionsOf(built);
 
-  const party = (place: number, other: number, tcaUs: number): Party => {
+  const sideOf = (place: number, other: number, tcaUs: number): RowSide => {
     const epochUs = built.setEpochsUs[setInForce(built, place, tcaUs)]!;
-    const company = companions.get(place)?.filter((id) => id !== built.objectIds[other]) ?? [];
-    return partyOf(objects, built.objectIds[place]!, rounded((tcaUs - epochUs) / 86_400e6, 6), company);
+    return {
+      ageDays: rounded((tcaUs - epochUs) / 86_400e6, 6),
+      company: companions.get(place)?.filter((id) => id !== built.objectIds[other]) ?? NOBODY,
+    };
+  };
+  const sidesOf = (row: number): readonly [RowSide, RowSide] => {
+    const [primary, secondary, tcaUs] = [built.primary[row]!, built.secondary[row]!, built.table.tcaUs[row]!];
+    return [sideOf(primary, secondary, tcaUs), sideOf(secondary, primary, tcaUs)];
   };
   const document = (row: number): CloseApproachDocument => {
     const { table } = built;
-    const tcaUs = table.tcaUs[row]!;
-    const primary = built.primary[row]!;
-    const secondary = built.secondary[row]!;
+    const [primary, secondary] = sidesOf(row);
     const probability = table.maxProbability[row]!;
     return {
       run_id: built.runId,
       class: ROW_CLASSES[built.classOfRow[row]!]!,
-      primary: party(primary, secondary, tcaUs),
-      secondary: party(secondary, primary, tcaUs),
-      tca_utc: utc(tcaUs),
+      primary: partyOf(objects, table.primaryId[row]!, primary.ageDays, primary.company),
+      secondary: partyOf(objects, table.secondaryId[row]!, secondary.ageDays, secondary.company),
+      tca_utc: utc(table.tcaUs[row]!),
       miss_distance_km: table.missDistanceMm[row]! / 1e6,
       relative_speed_km_s: table.relativeSpeedMmS[row]! / 1e6,
       radial_km: table.radialMm[row]! / 1e6,
@@ -108,6 +123,7 @@ export function openRunModel(
       };
     },
     document,
+    sidesOf,
     rowsOfObject(id) {
       const place = placeOfObject(built, id);
       if (place === -1) return new Int32Array(0);

@@ -15,14 +15,14 @@ export interface EventDetails {
 
 /** The details of an event that a row of a run stands for. */
 export function detailsOfRow(model: RunModel, row: number): EventDetails {
-  const { co_located, class: rowClass, primary, secondary } = model.document(row);
+  const [primary, secondary] = model.sidesOf(row);
   return {
-    co_located,
-    class: rowClass,
-    primary_age_days: primary.element_age_days,
-    secondary_age_days: secondary.element_age_days,
-    primary_together_with: primary.together_with,
-    secondary_together_with: secondary.together_with,
+    co_located: model.built.table.coLocated[row] === 1,
+    class: model.classOfRow(row),
+    primary_age_days: primary.ageDays,
+    secondary_age_days: secondary.ageDays,
+    primary_together_with: primary.company,
+    secondary_together_with: secondary.company,
   };
 }
 

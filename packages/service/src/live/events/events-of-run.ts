@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EventRow } from '@clearway/store';
 import type { KnownEvent, SeenEncounter } from '../../events/follow-events.ts';
 import type { RunModel } from '../approaches/run-model.ts';
@@ -9,31 +10,50 @@ export type MeanMotions = ReadonlyMap<number, number>;
 
 const SECONDS_PER_DAY = 86_400;
 
+/** Some milliseconds of work. */
+const AT_ONCE = 500;
+
 /**
  * What a run saw that concerns events: the rows that are events by the rule, and every approach of the pairs of known ones. Pairs that
- * stay together are one encounter each.
+ * stay together are one encounter each. Gives way to other work in between.
  */
-export function encountersForEvents(
+export async function encountersForEvents(
   model: RunModel,
   known: readonly EventRow[],
   watched: Iterable<number>,
   meanMotions: MeanMotions,
-): SeenEncounter[] {
-  const { built } = model;
-  const isEvent = new Set(eventRows(built, watched));
-  const closest = new Map<string, number>();
-  for (const row of built.coLocatedRows) closest.set(pairOfRow(model, row), row);
+): Promise<SeenEncounter[]> {
+  const isEvent = new Set(eventRows(model.built, watched));
+  await setImmediate();
   const rows = new Set<number>(isEvent);
-  for (const event of known) {
-    const pair = pairKey(event.primary_id, event.secondary_id);
-    const together = closest.get(pair);
-    if (together !== undefined) {
-      rows.add(together);
-      continue;
-    }
-    for (const row of model.rowsOfObject(event.primary_id)) if (pairOfRow(model, row) === pair) rows.add(row);
+  const togetherOf = pairsTogether(model);
+  for (const [k, event] of known.entries()) {
+    if (k % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    const together = togetherOf(event.primary_id, event.secondary_id);
+    if (together !== undefined) rows.add(together);
+    else for (const row of rowsOfPair(model, event.primary_id, event.secondary_id)) rows.add(row);
   }
-  return [...rows].sort((a, b) => a - b).map((row) => seenEncounter(model, row, isEvent.has(row), meanMotions));
+  const seen: SeenEncounter[] = [];
+  for (const row of [...rows].sort((a, b) => a - b)) {
+    if (seen.length % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    seen.push(seenEncounter(model, row, isEvent.has(row), meanMotions));
+  }
+  return seen;
+}
+
+/** Finds the closest row of a pair that stays together, in either order. */
+function pairsTogether({ built }: RunModel): (one: number, other: number) => number | undefined {
+  const rows = new Map<string, number>();
+  const key = (one: number, other: number): string => (one < other ? `${one},${other}` : `${other},${one}`);
+  for (const row of built.coLocatedRows) rows.set(key(built.table.primaryId[row]!, built.table.secondaryId[row]!), row);
+  return (one, other) => rows.get(key(one, other));
+}
+
+function rowsOfPair({ built, rowsOfObject }: RunModel, one: number, other: number): Int32Array {
+  const { primaryId, secondaryId } = built.table;
+  const [rows, others] = [rowsOfObject(one), rowsOfObject(other)];
+  const [fewer, partner] = rows.length <= others.length ? [rows, other] : [others, one];
+  return fewer.filter((row) => primaryId[row] === partner || secondaryId[row] === partner);
 }
 
 /** Events with the period that following them needs. */
@@ -67,12 +87,4 @@ function seenEncounter(model: RunModel, row: number, isEvent: boolean, meanMotio
 function shorterPeriod(one: number, other: number, meanMotions: MeanMotions): number {
   const fastest = Math.max(meanMotions.get(one) ?? 0, meanMotions.get(other) ?? 0);
   return SECONDS_PER_DAY / (fastest || 1);
-}
-
-function pairOfRow({ built }: RunModel, row: number): string {
-  return pairKey(built.table.primaryId[row]!, built.table.secondaryId[row]!);
-}
-
-function pairKey(one: number, other: number): string {
-  return one < other ? `${one},${other}` : `${other},${one}`;
 }

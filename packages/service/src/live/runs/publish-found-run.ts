@@ -63,7 +63,7 @@ export async function publishFoundRun(
   const window = { fromUs: run.window_start_us, toUs: run.window_stop_us };
   for await (const page of eventPages(store.db, window)) known.push(...page);
   const meanMotions = new Map(material.snapshot.elements.map((each) => [each.id, each.meanMotionRevPerDay]));
-  const seen = encountersForEvents(model, known, publishing.watched(), meanMotions);
+  const seen = await encountersForEvents(model, known, publishing.watched(), meanMotions);
   const { sightings, news } = followEvents(knownEvents(known, meanMotions), seen, run.private);
   signal.throwIfAborted();
   const nowUs = publishing.nowUs();
