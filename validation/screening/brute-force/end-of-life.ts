@@ -17,9 +17,19 @@ export function endOfLife(object: OracleObject, duration: number): number {
       !isThere((k * duration) / COARSE_SAMPLES) || Math.hypot(state[0]!, state[1]!, state[2]!) < RISKY_RADIUS_KM;
   }
   if (!isRisky) return Number.POSITIVE_INFINITY;
+  let before = Number.POSITIVE_INFINITY;
   for (let time = FINE_SECONDS; time < duration + FINE_SECONDS; time += FINE_SECONDS) {
-    if (isThere(Math.min(time, duration))) continue;
     let [good, bad] = [time - FINE_SECONDS, Math.min(time, duration)];
+    if (isThere(bad)) {
+      const radius = Math.hypot(state[0]!, state[1]!, state[2]!);
+      // Beside the lowest point it may have dipped below for seconds.
+      const isLow = Math.min(before, radius) < EARTH_RADIUS_KM + 5;
+      before = radius;
+      let dip = good;
+      while (isLow && dip < bad && isThere(dip)) dip += 1;
+      if (!isLow || dip >= bad) continue;
+      bad = dip;
+    }
     while (bad - good > 0.01) {
       const middle = (good + bad) / 2;
       if (isThere(middle)) good = middle;

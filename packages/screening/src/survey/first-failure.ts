@@ -19,6 +19,8 @@ const LONGEST_STEP_SECONDS = 1800;
 /** Room for the short-period terms, by which radius and radial speed differ from the osculating orbit's. */
 const RADIUS_MARGIN_KM = 15;
 const RADIAL_SPEED_MARGIN_KM_S = 0.02;
+/** An object this low beside its perigee may have been at the Earth's radius there, km. */
+const DIP_MARGIN_KM = 30;
 const PAUSE_EVERY = 1024;
 
 const state = new Float64Array(6);
@@ -44,27 +46,56 @@ export async function findFirstFailure(
     return { fromUs: dayStartUs(day) + Math.round(second * 1e6), reason };
   };
   if (codeAt(begin) !== 0) return failureAt(begin);
+  /** The first failure after `good`, by `bad` at the latest. */
+  const between = (good: number, bad: number): number => {
+    let [low, high] = [good, bad];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (codeAt(middle) === 0) low = middle;
+      else high = middle;
+    }
+    return high;
+  };
+  /** The lowest second between one at which the object comes down and one at which it rises. */
+  const lowest = (falling: number, rising: number): number => {
+    let [low, high] = [falling, rising];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (codeAt(middle) !== 0) return middle;
+      if (climb() < 0) low = middle;
+      else high = middle;
+    }
+    return high;
+  };
   let good = -1;
+  let isFalling = false;
   let looked = 0;
   for (let second = 0; ; ) {
     if (++looked % PAUSE_EVERY === 0) await pause();
     let step = SHORTEST_STEP_SECONDS;
+    let bad = second;
     if (codeAt(second) === 0) {
-      good = second;
+      const rises = climb() >= 0;
       step = safeStep();
-    } else if (good >= 0) {
-      let bad = second;
-      while (bad - good > 1) {
-        const middle = Math.floor((good + bad) / 2);
-        if (codeAt(middle) === 0) good = middle;
-        else bad = middle;
-      }
-      if (bad > begin) return bad <= end ? failureAt(bad) : null;
-      good = -1;
+      // Between two samples it may have dipped below for seconds.
+      const isLow = Math.hypot(state[0]!, state[1]!, state[2]!) < EARTH_RADIUS_KM + DIP_MARGIN_KM;
+      bad = good >= 0 && isFalling && rises && isLow ? lowest(good, second) : -1;
+      if (bad >= 0 && codeAt(bad) === 0) bad = -1;
+      isFalling = !rises;
     }
+    if (bad >= 0 && good >= 0) {
+      const first = between(good, bad);
+      if (first > begin) return first <= end ? failureAt(first) : null;
+    }
+    good = bad === second ? -1 : second;
     if (second >= end) return null;
     second = Math.min(DAY_SECONDS, second + step);
   }
+}
+
+/** Radius times radial speed of `state`. */
+function climb(): number {
+  return state[0]! * state[3]! + state[1]! * state[4]! + state[2]! * state[5]!;
 }
 
 /** Whole seconds in which an object with `state` can't come down to the Earth's radius. */
