@@ -40,7 +40,7 @@ describe('events', () => {
     expect(lines[0]).toBe('3 of 2250 open events. Screening only: positions are uncertain by kilometres.');
     expect(lines[2]).toMatch(/^ +event +miss +when \(UTC\) +speed +object +number +kind +owner +elements +moves$/);
     expect(lines).toHaveLength(10);
-    expect(lines[3]).toMatch(/^ +1 +0\.0\sm +Tue 10 Mar 00:00:00 +13\.2\skm\/s +ISS \(ZARYA\) +25544 +payload +ISS/);
+    expect(lines[3]).toMatch(/^ +1 +0\.0\sm +Tue 10 Mar 00:00:00 +7\.1\skm\/s +ISS \(ZARYA\) +25544 +payload +ISS/);
     // Columns stand below their headings.
     const column = lines[2]!.indexOf('object');
     for (const line of lines.slice(3, 9)) expect(line.slice(column - 1, column + 1)).toMatch(/^ \S$/);
@@ -94,8 +94,8 @@ describe('object', () => {
     const { code, stdout } = await asked('object', '25544');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ISS \(ZARYA\)\n\nNumber {6}25544\nCOSPAR {6}1998-067A\n/);
-    expect(stdout).toContain('Orbit       LEO 415 × 424 km, 51.63°');
-    expect(stdout).toContain('Approaches  41 in the current run, 2 open events');
+    expect(stdout).toContain('Orbit       LEO 416 × 426 km, 51.63°');
+    expect(stdout).toContain('Approaches  274 in the current run, 2 open events');
     expect(stdout).toContain('Next events');
   });
 

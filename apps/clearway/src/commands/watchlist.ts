@@ -28,7 +28,7 @@ export async function watchlist(
   }
   const ids = numbers === undefined ? [] : readIds('IDS', numbers);
   const sink = streamSink(around.stdout);
-  await withClient(options, around, async (client) => {
+  const work = async (client: Client): Promise<void> => {
     if (action === 'list') {
       const { items } = await client.listWatchlists();
       return writeText(sink, options.json ? `${JSON.stringify({ watchlists: items })}\n` : listTable(items));
@@ -39,7 +39,8 @@ export async function watchlist(
     }
     if (options.json) return writeText(sink, `${JSON.stringify({ watchlist })}\n`);
     return writeText(sink, await membersTable(client, watchlist));
-  });
+  };
+  await withClient(options, around, work, 'objects');
 }
 
 async function act(

@@ -56,7 +56,7 @@ interface ServiceGauges {
 function serviceGauges(registry: Registry): ServiceGauges {
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []): Gauge<Label> =>
     new Gauge({ name: `clearway_${name}`, help, labelNames, registers: [registry] });
-  const objects = gauge('objects', 'Objects of the current run');
+  const objects = gauge('objects', 'Objects that are known');
   const approaches = gauge('close_approaches', 'Close approaches of the current run');
   const events = gauge('events_open', 'Open events');
   const currentRun = gauge('current_run_id', 'Number of the run that is read');

@@ -9,33 +9,33 @@ const primary: Party = {
   fleet: null,
   regime: 'LEO',
   manoeuvrable: true,
-  element_age_days: 1.42,
+  element_age_days: 1.879325,
   together_with: [49_044],
 };
 
 const secondary: Party = {
-  object_id: 39_765,
-  name: 'COSMOS 2251 DEB',
-  kind: 'debris',
-  owner: 'CIS',
-  fleet: 'COSMOS',
+  object_id: 52_908,
+  name: 'YAOGAN-35 02B',
+  kind: 'payload',
+  owner: 'PRC',
+  fleet: 'YAOGAN',
   regime: 'LEO',
-  manoeuvrable: false,
-  element_age_days: 1.87,
+  manoeuvrable: null,
+  element_age_days: 1.631897,
   together_with: [],
 };
 
 const encounter = {
   primary,
   secondary,
-  tca_utc: '2026-03-11T06:14:02.118304Z',
-  miss_distance_km: 0.482,
-  relative_speed_km_s: 13.207,
-  radial_km: -0.121,
-  in_track_km: 0.094,
-  cross_track_km: 0.457,
+  tca_utc: '2026-03-11T14:04:11.447504Z',
+  miss_distance_km: 0.952891,
+  relative_speed_km_s: 7.082331,
+  radial_km: -0.441955,
+  in_track_km: 0.748253,
+  cross_track_km: -0.39089,
   co_located: false,
-  max_probability: 0.00031,
+  max_probability: 0.0000167384,
   probability: null,
 } as const;
 
@@ -43,8 +43,8 @@ export const exampleCloseApproach: CloseApproachDocument = {
   run_id: 17,
   class: 'ranked',
   ...encounter,
-  entry_utc: '2026-03-11T06:14:01.741220Z',
-  exit_utc: '2026-03-11T06:14:02.495388Z',
+  entry_utc: '2026-03-11T14:04:10.754462Z',
+  exit_utc: '2026-03-11T14:04:12.140546Z',
 };
 
 export const exampleEvent: EventDocument = {
@@ -65,13 +65,13 @@ export const exampleObservation: EventObservation = {
   run_id: 17,
   seen_utc: '2026-03-10T00:01:22.000Z',
   state: 'open',
-  tca_utc: '2026-03-11T06:14:02.118304Z',
-  miss_distance_km: 0.482,
-  relative_speed_km_s: 13.207,
-  radial_km: -0.121,
-  in_track_km: 0.094,
-  cross_track_km: 0.457,
-  max_probability: 0.00031,
+  tca_utc: '2026-03-11T14:04:11.447504Z',
+  miss_distance_km: 0.952891,
+  relative_speed_km_s: 7.082331,
+  radial_km: -0.441955,
+  in_track_km: 0.748253,
+  cross_track_km: -0.39089,
+  max_probability: 0.0000167384,
 };
 
 export const exampleDecision: EventDecision = { disposition: 'dismissed', reason: 'our own ephemeris clears it' };

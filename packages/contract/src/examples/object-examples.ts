@@ -16,18 +16,18 @@ export const exampleElementSet: ElementSetDocument = {
   object_id: 25_544,
   source: 'celestrak/active',
   private: false,
-  epoch_utc: '2026-03-09T20:11:04.512000Z',
+  epoch_utc: '2026-03-09T16:57:57.785184Z',
   arrived_utc: '2026-03-10T00:02:11.000Z',
-  mean_motion_rev_per_day: 15.49381,
-  eccentricity: 0.0006703,
-  inclination_deg: 51.6335,
-  raan_deg: 87.3812,
-  argument_of_pericenter_deg: 130.5361,
-  mean_anomaly_deg: 325.0288,
-  bstar_per_earth_radius: 0.00015,
-  semi_major_axis_km: 6797.52,
-  perigee_altitude_km: 414.8,
-  apogee_altitude_km: 424,
+  mean_motion_rev_per_day: 15.485472,
+  eccentricity: 0.00080196,
+  inclination_deg: 51.6323,
+  raan_deg: 72.271,
+  argument_of_pericenter_deg: 174.6781,
+  mean_anomaly_deg: 185.4294,
+  bstar_per_earth_radius: 0.0001550955,
+  semi_major_axis_km: 6799.114,
+  perigee_altitude_km: 415.527,
+  apogee_altitude_km: 426.432,
 };
 
 export const exampleObjectDetail: ObjectDetail = {
@@ -39,10 +39,10 @@ export const exampleObjectDetail: ObjectDetail = {
   launched_utc: '1998-11-20T00:00:00Z',
   decayed_utc: null,
   elements: exampleElementSet,
-  element_age_days: 0.16,
+  element_age_days: 0.293,
   choice: 'general elements of CelesTrak: the latest epoch not after the start of the window',
   open_events: 2,
-  close_approaches: 41,
+  close_approaches: 274,
   watchlists: ['stations'],
 };
 
@@ -52,12 +52,12 @@ export const exampleStates: StatesDocument = {
       object_id: 25_544,
       utc: '2026-03-10T00:00:00.000000Z',
       frame: 'TEME',
-      x_km: 1862.418502711,
-      y_km: 5204.119403385,
-      z_km: -3932.270115204,
-      vx_km_s: -5.830214511,
-      vy_km_s: 4.080011302,
-      vz_km_s: 2.637940118,
+      x_km: -1111.1628427854391,
+      y_km: -6557.979408229665,
+      z_km: -1394.6603738011777,
+      vx_km_s: 4.991965872880743,
+      vy_km_s: 0.38049631995261013,
+      vz_km_s: -5.801873749800987,
     },
   ],
   failed: [],
@@ -65,5 +65,5 @@ export const exampleStates: StatesDocument = {
 
 /** Beginnings of the files. */
 export const exampleEphemerisCsv: string = `id,utc,x_km,y_km,z_km,vx_km_s,vy_km_s,vz_km_s
-25544,2026-03-10T00:00:00.000000Z,1862.418502711,5204.119403385,-3932.270115204,-5.830214511,4.080011302,2.637940118
+25544,2026-03-10T00:00:00.000000Z,-1111.162842785,-6557.979408230,-1394.660373801,4.991965873,0.380496320,-5.801873750
 `;

@@ -44,8 +44,8 @@ export const listCloseApproaches: Operation<NoPath, CloseApproachQuery, undefine
   problems: [503],
 };
 
-const CSV_EXAMPLE = `primary_id,secondary_id,tca_utc,miss_distance_km,relative_speed_km_s,radial_km,in_track_km,cross_track_km,primary_age_days,secondary_age_days,entry_utc,exit_utc,co_located
-25544,39765,2026-03-11T06:14:02.118304Z,0.4820000,13.2070000,-0.1210000,0.0940000,0.4570000,1.420,1.870,2026-03-11T06:14:01.741220Z,2026-03-11T06:14:02.495388Z,0
+const CSV_EXAMPLE = `primary_id,secondary_id,tca_utc,miss_distance_km,relative_speed_km_s,radial_km,in_track_km,cross_track_km,primary_age_days,secondary_age_days,entry_utc,exit_utc,co_located,max_probability
+25544,52908,2026-03-11T14:04:11.447504Z,0.952891,7.082331,-0.441955,0.748253,-0.390890,1.879325,1.631897,2026-03-11T14:04:10.754462Z,2026-03-11T14:04:12.140546Z,false,1.67384e-5
 `;
 
 export const readCloseApproachesCsv: Operation<NoPath, NoQuery, undefined> = {

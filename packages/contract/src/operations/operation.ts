@@ -38,7 +38,7 @@ export interface OperationAnswer {
   readonly description: string;
   /** Null without a body. */
   readonly contentType: string | null;
-  /** Null for what is not JSON. */
+  /** Null for what is not JSON; of server-sent events, what `data:` holds. */
   readonly schema: z.ZodType | null;
   readonly example: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,6 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { exampleHealth, exampleReadiness, exampleStatistics, exampleVersion } from '../examples/service-examples.ts';
 import { type SignalsQuery, signalsQuery } from '../parameters/queries.ts';
+import { eventDocument } from '../schemas/events.ts';
+import { runDocument } from '../schemas/runs.ts';
+import { sourceSignal } from '../schemas/signals.ts';
 import { healthDocument, readinessDocument, statisticsDocument, versionDocument } from '../schemas/status.ts';
 import { jsonAnswer, type NoPath, type NoQuery, type Operation } from './operation.ts';
 
@@ -93,7 +96,7 @@ export const listenToSignals: Operation<NoPath, SignalsQuery, undefined> = {
   tag: 'Status',
   summary: 'What happens, as it happens (server-sent events)',
   description:
-    'Progress and ends of runs, new, worsened and cleared events, news of sources. `event:` is the type, `data:` the document. Those with an `id:` are kept: come back with `Last-Event-ID` and miss none. A comment every 15 s keeps the line open.',
+    'Progress and ends of runs, new, worsened and cleared events, news of sources. `event:` is the type (`run-progress`, `run-published`, `run-failed`: a Run; `event-new`, `event-worsened`, `event-cleared`: an Event; `source-warning`, `source-refreshed`: a SourceSignal), `data:` the document. Those with an `id:` are kept: come back with `Last-Event-ID` and miss none. A comment every 15 s keeps the line open.',
   pathParameters: null,
   query: signalsQuery,
   body: null,
@@ -102,7 +105,8 @@ export const listenToSignals: Operation<NoPath, SignalsQuery, undefined> = {
       status: 200,
       description: 'A stream that does not end',
       contentType: 'text/event-stream',
-      schema: null,
+      // Of `data:`.
+      schema: z.union([runDocument, eventDocument, sourceSignal]),
       example: SIGNALS_EXAMPLE,
     },
   ],
