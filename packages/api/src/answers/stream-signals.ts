@@ -44,6 +44,8 @@ export function streamSignals(signals: LiveSignals, options: SignalStreamOptions
       const heartbeat = timer(options.heartbeatSeconds * 1000);
       try {
         const winner = await Promise.race([next, whenEnded, heartbeat.rings]);
+        // The reader has gone meanwhile, and the stream with it.
+        if (gone.signal.aborted) return;
         if (winner === HEARTBEAT) {
           controller.enqueue(text.encode(': heartbeat\n\n'));
         } else if (winner.done) {
@@ -54,6 +56,7 @@ export function streamSignals(signals: LiveSignals, options: SignalStreamOptions
           controller.enqueue(text.encode(formatSignal(winner.value as Signal)));
         }
       } catch (error) {
+        if (gone.signal.aborted) return;
         options.onFault(error);
         end();
         throw error;

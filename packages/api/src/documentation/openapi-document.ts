@@ -1,10 +1,4 @@
-import {
-  type AnyOperation,
-  allOperations,
-  type OperationAnswer,
-  problem,
-  TAGS,
-} from '@clearway/contract';
+import { type AnyOperation, allOperations, type OperationAnswer, problem, TAGS } from '@clearway/contract';
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 
 /** An OpenAPI 3.1 document as far as we read it ourselves. */

@@ -1,5 +1,5 @@
 import { exampleEvent, exampleRunUnderWay, type Signal } from '@clearway/contract';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LiveApp } from './create-live-app.ts';
 import { refused, served } from './live-app.fixture.ts';
 
@@ -56,6 +56,25 @@ describe('signals', () => {
     const [app] = served({ heartbeatSeconds: 0.01 });
     const text = await readUntil(await listening(app), (read) => read.split(': heartbeat').length > 3);
     expect(text.startsWith('retry: 2000\n\n: heartbeat\n\n: heartbeat\n\n')).toBe(true);
+  });
+
+  test('a listener that leaves is no fault, a service that fails is one', async () => {
+    const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+    const [app, service] = served({ log });
+    const reader = (await listening(app)).body!.getReader();
+    await reader.read();
+    const waiting = reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await reader.cancel();
+    expect(await waiting).toMatchObject({ done: true });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(log.error).not.toHaveBeenCalled();
+    expect(service.signals.listeners).toBe(0);
+    service.signals.listen = () => {
+      throw new Error('database');
+    };
+    await expect((await app.request('/api/v1/signals')).text()).rejects.toThrow('database');
+    expect(log.error).toHaveBeenCalledOnce();
   });
 
   test('all end when the server does', async () => {
