@@ -100,3 +100,14 @@ test('a stay goes on beyond the stretch in which the pair is slow', () => {
   expect(rowsOf([600, 400, 300, 400, 600], 500, 1000, 1400)).toEqual([[1200, 300, 300, 2100]]);
   expect(rowsOf([450, 400, 300, 400, 450], 500, 1000, 1400)).toEqual([[1200, 300, 0, DURATION]]);
 });
+
+test('the rows of a stay are the same whatever part of it was seen', () => {
+  const extremes = [900, 10, 10.9, 9.5, 60, 8, 8.4, 8.3, 900];
+  const whole = rowsOf(extremes, 500, -60, 4800);
+  expect(whole.map(([tca, distance]) => [tca, distance])).toEqual([
+    [1800, 9.5],
+    [3000, 8],
+  ]);
+  for (const seen of [600, 1800, 3000, 4200]) expect(rowsOf(extremes, 500, seen - 60, seen + 60)).toEqual(whole);
+  expect(rowsOf([900, 10, 600, 9, 900], 500, 540, 660)).toHaveLength(1);
+});

@@ -35,7 +35,9 @@ const SHELL_MARGIN_KM = 5;
 /** Room around a stretch in which a slow pair is near, s. */
 const SLOW_MARGIN_SECONDS = 60;
 const REACH_MARGIN_KM = 0.01;
-const PAUSE_EVERY = 256;
+/** How often it is looked whether it is time to pause, and how long it may go on without, ms. */
+const OBJECTS_BETWEEN_LOOKS = 16;
+const LONGEST_WITHOUT_PAUSE_MS = 10;
 
 /** Prepares to screen objects of `batch` one by one against the others; `tracks` begin and end with the setting's window. */
 export function createPrimaryScreener(
@@ -62,9 +64,14 @@ export function createPrimaryScreener(
       const atStop: number[] = [];
       const stretches: number[] = [];
       let candidates = 0;
+      await pause();
+      let paused = performance.now();
       if (follows(primary)) windows.choose(primary);
       for (let other = 0; other < batch.count; other++) {
-        if (other % PAUSE_EVERY === 0) await pause();
+        if (other % OBJECTS_BETWEEN_LOOKS === 0 && performance.now() - paused > LONGEST_WITHOUT_PAUSE_MS) {
+          await pause();
+          paused = performance.now();
+        }
         if (other === primary || !wanted(other)) continue;
         if (groups[other]! >= 0 && groups[other] === groups[primary]) continue;
         const apart = Math.max(

@@ -101,6 +101,7 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
     options: SweepOptions,
   ): Promise<SweepResult> => {
     let count = 0;
+    const total = elements.reduce((n, e) => n + (changed.has(e.id) ? 1 : 0), 0);
     const found = await searchPrimaries(
       {
         elements,
@@ -113,7 +114,7 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
         lives,
         onOutcome: (done, outcome) => {
           count += rowCount(outcome.approaches);
-          options.onProgress?.({ done, total: changed.size, closeApproaches: count });
+          options.onProgress?.({ done, total, closeApproaches: count });
         },
       },
       wasm,
