@@ -26,12 +26,12 @@ export function pageRoutes(service: LiveService, now: () => Date): PageRoute[] {
     page('/', async (context) => {
       const query = readApproachPage(context.req.query());
       const run = service.runs.current();
-      if (run === null) return renderLiveProgress(service.health());
+      if (run === null) return renderLiveProgress(service.health(), '/');
       return renderApproachPage(service, run, query, now());
     }),
     page('/events', async (context) => {
       const query = readEventPage(context.req.query());
-      if (service.runs.current() === null) return renderLiveProgress(service.health());
+      if (service.runs.current() === null) return renderLiveProgress(service.health(), '/events');
       return renderEventPage(service, query);
     }),
     ...pageAssets().map(({ path, body, contentType }) => ({

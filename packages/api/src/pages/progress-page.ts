@@ -4,12 +4,12 @@ import { renderNavigation } from './live-frame.ts';
 import { type Markup, renderPage, screeningNotice } from './render-page.ts';
 
 /** The page before there is a result: what is being done, how far it is, how long it will take. */
-export function renderLiveProgress(health: HealthDocument): Markup {
+export function renderLiveProgress(health: HealthDocument, here: '/' | '/events'): Markup {
   const percent = Math.floor(health.progress * 100);
   return renderPage({
     title: `${percent} % · Clearway`,
     phase: health.phase === 'ready' ? 'starting' : health.phase,
-    nav: renderNavigation('/'),
+    nav: renderNavigation(here),
     main: html`<section class="wait">
 <h1 id="waiting-for">${health.title}</h1>
 <progress id="progress" max="1" value="${health.progress}" aria-labelledby="waiting-for">${percent} %</progress>
