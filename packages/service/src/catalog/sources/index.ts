@@ -15,7 +15,6 @@ export { PRECEDENCES, type Precedence } from '../precedence/precedence.ts';
 export type { ChoiceWindow, ElementOrigin, SourcedElements } from '../precedence/sourced-elements.ts';
 export { type Coverage, type CoverageOfKind, coverageOf, FULL_SHARE, OBJECT_KINDS } from '../satcat-coverage.ts';
 export { type OperationalStatus, readSatcatText, type SatcatObject } from '../satcat-object.ts';
-export { catalogCompleteness } from './catalog-completeness.ts';
 export {
   type Asking,
   type CatalogSource,
@@ -28,19 +27,15 @@ export {
   type SourceOutcome,
 } from './catalog-source.ts';
 export {
+  CELESTRAK_QUERIES,
   CELESTRAK_SUPPLEMENTAL_QUERIES,
+  CELESTRAK_URL,
+} from './celestrak/celestrak-queries.ts';
+export {
   type CelestrakSourceOptions,
   celestrakSatcatSource,
   celestrakSources,
 } from './celestrak/celestrak-sources.ts';
-export {
-  CELESTRAK_QUERIES,
-  CELESTRAK_URL,
-  type CelestrakCatalog,
-  type CelestrakOptions,
-  getCelestrakCatalog,
-} from './celestrak.ts';
-export { type CatalogChoice, type ChosenCatalog, chooseCatalog, prepareDataDirectory } from './choose-catalog.ts';
 export { readUpload, type Upload } from './files/read-upload.ts';
 export { type WatchedFolderOptions, watchedFolderSource } from './files/watched-folder.ts';
 export { type Refreshed, type Refreshing, refreshSources } from './refresh-sources.ts';

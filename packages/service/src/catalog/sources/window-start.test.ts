@@ -1,6 +1,5 @@
 import { addSeconds, parseUtc } from '@clearway/astro';
 import { expect, test } from 'vitest';
-import { catalogCompleteness } from './catalog-completeness.ts';
 import { windowStart } from './window-start.ts';
 
 const now = parseUtc('2026-03-10T12:00:00Z')!;
@@ -23,14 +22,4 @@ test('what was asked for is used, with a warning when the elements are far away'
     start: days(60),
     warning: expect.stringContaining('61 days older than --start'),
   });
-});
-
-test('the completeness of a catalogue is said in kinds and share', () => {
-  const names = ['VANGUARD 1', 'SL-16 R/B', 'SL-14 R/B', 'FENGYUN 1C DEB', 'OBJECT A'];
-  expect(catalogCompleteness(names)).toBe(
-    '1 payload, 2 rocket bodies, 1 debris, 1 unknown: less than 1 % of the some 33,500 objects with public elements, so approaches to the others are not seen.',
-  );
-  expect(catalogCompleteness(Array.from({ length: 33_000 }, () => 'FENGYUN 1C DEB'))).toBe(
-    '33,000 debris: about as many as have public elements.',
-  );
 });

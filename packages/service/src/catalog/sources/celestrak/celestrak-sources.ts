@@ -1,11 +1,11 @@
 import type { Precedence } from '../../precedence/precedence.ts';
 import { DAY_MS, HOUR_MS } from '../attempt.ts';
 import type { CatalogSource, ElementBatch, SatcatSource } from '../catalog-source.ts';
-import { CELESTRAK_QUERIES, CELESTRAK_URL } from '../celestrak.ts';
 import { readElements } from '../read-elements.ts';
 import { readSatcatBytes } from '../read-satcat-bytes.ts';
 import type { SourceTerms } from '../source-terms.ts';
 import { askWeb, type WebQuery } from '../web/web-source.ts';
+import { CELESTRAK_QUERIES, CELESTRAK_SUPPLEMENTAL_QUERIES, CELESTRAK_URL } from './celestrak-queries.ts';
 
 /** CelesTrak updates its data every two hours and blocks who asks more often. */
 const TWO_HOURS_MS: number = 2 * HOUR_MS;
@@ -14,27 +14,6 @@ const TWO_HOURS_MS: number = 2 * HOUR_MS;
 const MAXIMUM_BYTES = 100_000_000;
 
 const TERMS: SourceTerms = { visibility: 'public', attribution: 'CelesTrak (celestrak.org), US Space Force' };
-
-/**
- * Supplemental elements, fitted to what operators publish, by CelesTrak's SOURCE. Where a fleet has several, the
- * ephemerides are taken and not the almanac or the state vectors. SpaceX's are the largest, some 10,000 sets.
- */
-export const CELESTRAK_SUPPLEMENTAL_QUERIES: Readonly<Record<string, string>> = {
-  spacex: 'SOURCE=SpaceX-E',
-  oneweb: 'SOURCE=OneWeb-E',
-  kuiper: 'SOURCE=Kuiper-E',
-  planet: 'SOURCE=Planet-E',
-  iridium: 'SOURCE=Iridium-E',
-  intelsat: 'SOURCE=Intelsat-11P',
-  ses: 'SOURCE=SES-11P',
-  telesat: 'SOURCE=Telesat-E',
-  ast: 'SOURCE=AST-E',
-  gps: 'SOURCE=GPS-E',
-  glonass: 'SOURCE=GLONASS-RE',
-  iss: 'SOURCE=ISS-E',
-  css: 'SOURCE=CSS-E',
-  'laser-ranging': 'SOURCE=CPF',
-};
 
 export interface CelestrakSourceOptions {
   readonly baseUrl?: string;
