@@ -1,12 +1,13 @@
 import { type ElementSet, parseUtc } from '@clearway/astro';
 import { createCatalogReader } from '@clearway/messages';
-import { rankCloseApproaches, type ScreeningRun } from '@clearway/service';
+import type { ScreeningRun } from '@clearway/service';
 import { beforeAll, expect, test } from 'vitest';
 import { buildRunModel } from '../../packages/service/src/live/approaches/build-run-model.ts';
 import { modelInput, roundedRun } from '../../packages/service/src/live/approaches/run-model.fixture.ts';
 import type { BuiltRunModel } from '../../packages/service/src/live/approaches/run-model-input.ts';
 import { describeWithReferenceData, referenceText } from '../reference-data.ts';
 import { screenWithEngine } from '../screening/engine-rows.ts';
+import { rankCloseApproaches } from './simple-ranking/rank-close-approaches.ts';
 
 const CATALOG = 'catalogs/2026-03-10/gp.csv.gz';
 const DAY = 86_400;
@@ -20,16 +21,16 @@ describeWithReferenceData('the read model of a run', [CATALOG], () => {
     built = buildRunModel(modelInput(run, new Float64Array(run.approaches.count)));
   });
 
-  test('ranks as the ranking of a screening does', () => {
-    const old = rankCloseApproaches(roundedRun(run));
+  test('ranks as the simple ranking does', () => {
+    const simple = rankCloseApproaches(roundedRun(run));
     // All reasons are there, so that none is equal for want of rows.
-    for (const [name, count] of Object.entries(old.counts)) expect(count, name).toBeGreaterThan(0);
-    expect(built.counts).toEqual(old.counts);
-    expect(built.classOfRow).toEqual(old.classOfRow);
-    expect(built.byMiss).toEqual(old.allRows);
-    expect(built.groupOf).toEqual(old.groups.groupOf);
-    expect([...built.coLocatedRows]).toEqual(old.coLocated.map((pair) => pair.row));
-    expect([...built.coLocatedCounts]).toEqual(old.coLocated.map((pair) => pair.rows));
+    for (const [name, count] of Object.entries(simple.counts)) expect(count, name).toBeGreaterThan(0);
+    expect(built.counts).toEqual(simple.counts);
+    expect(built.classOfRow).toEqual(simple.classOfRow);
+    expect(built.byMiss).toEqual(simple.allRows);
+    expect(built.groupOf).toEqual(simple.groups.groupOf);
+    expect([...built.coLocatedRows]).toEqual(simple.coLocated.map((pair) => pair.row));
+    expect([...built.coLocatedCounts]).toEqual(simple.coLocated.map((pair) => pair.rows));
   });
 
   test('knows the rows of every object', () => {

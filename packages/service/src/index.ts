@@ -15,7 +15,6 @@ export { type BoxSettings, boxesOfPrimaries, LARGEST_REACH_KM, readBoxSettings }
 export { type BoxRtnKm, type PrimaryBox, reachOfBox } from './boxes/primary-box.ts';
 export type { Catalog, CatalogFile, DuplicateRecord, StaleObject } from './catalog/catalog.ts';
 export { type CatalogOptions, loadCatalog } from './catalog/load-catalog.ts';
-export { readSatcat, type SatcatEntry } from './catalog/satcat.ts';
 export type { Encounter } from './events/encounter.ts';
 export { encountersOfRun, type RunEncounter } from './events/encounters-of-run.ts';
 export { type EncounterMatches, matchEncounters, withinGate } from './events/match-encounters.ts';
@@ -30,15 +29,7 @@ export {
 } from './propagation/propagate-objects.ts';
 export { failureDocument, writeStatesCsv, writeStatesJson } from './propagation/write-states.ts';
 export { maximumProbabilities } from './risk/maximum-probabilities.ts';
-export {
-  type CoLocatedPair,
-  type Ranking,
-  type RankingClass,
-  rankCloseApproaches,
-  STALE_AFTER_DAYS,
-} from './runs/rank-close-approaches.ts';
-export type { ObjectGroups } from './runs/rank-object-groups.ts';
-export type { ObjectKind } from './runs/rank-object-kind.ts';
+export { STALE_AFTER_DAYS } from './runs/rank-approach-table.ts';
 export { runScreening } from './runs/run-screening.ts';
 export type {
   CloseApproaches,

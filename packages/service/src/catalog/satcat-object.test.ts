@@ -57,6 +57,40 @@ test("what Space-Track's says", async () => {
   });
 });
 
+test('quotes and commas within a name, an owner not yet known, and no type', async () => {
+  const text = [
+    'OBJECT_NAME,OBJECT_ID,NORAD_CAT_ID,OBJECT_TYPE,OPS_STATUS_CODE,OWNER',
+    '"ENVISAT, ""THE"" BIG ONE",2002-009A,27386,PAY,-,ESA',
+    'OBJECT A,2026-001A,99999,UNK,,TBD',
+  ].join('\n');
+  const satcat = await readSatcatText(text, 'satcat.csv');
+  expect(satcat.get(27_386)).toMatchObject({ owner: 'ESA', kind: 'payload', status: 'not operational' });
+  expect(satcat.get(99_999)).toMatchObject({ owner: null, kind: 'unknown', status: null });
+});
+
+test('pairs of owner and type say nothing else', async () => {
+  expect((await readSatcatText('{"5":["US","PAY"]}', 'pairs.json')).get(5)).toMatchObject({
+    name: null,
+    owner: 'US',
+    kind: 'payload',
+    status: null,
+    inOrbit: null,
+  });
+});
+
+test.each([
+  ['', /line 1: the header lacks NORAD_CAT_ID and OWNER/],
+  ['{"a":', /not JSON/],
+  ['[]', /holds no object with a NORAD_CAT_ID/],
+  ['A,B\n1,2\n', /line 1: the header lacks NORAD_CAT_ID and OWNER/],
+])('what is no satellite catalogue is refused: %j', async (text, message) => {
+  await expect(readSatcatText(text, 'wrong')).rejects.toMatchObject({
+    name: 'UserError',
+    code: 'format-malformed',
+    message: expect.stringMatching(message),
+  });
+});
+
 test('a list as JSON is read record by record: braces in names, records in records, no end', async () => {
   const records = [
     { NORAD_CAT_ID: 1, OBJECT_NAME: 'A "} ]{ \\ B', OWNER: 'US' },

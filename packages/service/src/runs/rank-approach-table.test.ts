@@ -2,10 +2,10 @@ import { parseUtc } from '@clearway/astro';
 import { ROW_CLASSES } from '@clearway/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rankCloseApproaches } from '../../../../validation/live/simple-ranking/rank-close-approaches.ts';
 import { buildRunModel } from '../live/approaches/build-run-model.ts';
 import { modelInput, roundedRun } from '../live/approaches/run-model.fixture.ts';
 import type { BuiltRunModel } from '../live/approaches/run-model-input.ts';
-import { rankCloseApproaches } from './rank-close-approaches.ts';
 import { type MadeUpApproach, madeUpObject, madeUpRun } from './screening-run.fixture.ts';
 import type { ScreeningRun } from './screening-run.ts';
 
@@ -166,21 +166,21 @@ const approach = fc
     };
   });
 
-test('is the ranking of a screening, whatever its rows', () => {
+test('is the simple ranking, whatever the rows', () => {
   fc.assert(
     fc.property(fc.array(approach, { maxLength: 40 }), (rows) => {
       const run = madeUpRun(
         objects,
         [...rows].sort((a, b) => a.tca - b.tca || a.primary - b.primary || a.secondary - b.secondary),
       );
-      const old = rankCloseApproaches(roundedRun(run));
+      const simple = rankCloseApproaches(roundedRun(run));
       const built = ranked(run);
-      expect([...built.classOfRow]).toEqual([...old.classOfRow]);
-      expect(built.counts).toEqual(old.counts);
-      expect([...built.byMiss]).toEqual([...old.allRows]);
-      expect([...built.groupOf]).toEqual([...old.groups.groupOf]);
+      expect([...built.classOfRow]).toEqual([...simple.classOfRow]);
+      expect(built.counts).toEqual(simple.counts);
+      expect([...built.byMiss]).toEqual([...simple.allRows]);
+      expect([...built.groupOf]).toEqual([...simple.groups.groupOf]);
       const pairs = Array.from(built.coLocatedRows, (row, k) => ({ row, rows: built.coLocatedCounts[k] }));
-      expect(pairs).toEqual(old.coLocated);
+      expect(pairs).toEqual(simple.coLocated);
     }),
   );
 });

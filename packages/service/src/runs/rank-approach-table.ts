@@ -2,6 +2,13 @@ import { ROW_CLASSES, type RowClass } from '@clearway/contract';
 import { groupsInTable, type PlacedRows } from './rank-groups-in-table.ts';
 import { ascendingKeys, rowsByKey } from './rank-sort-rows.ts';
 
+/**
+ * Elements older than this at the start of the window are left out of rankings: a catalogued object is measured
+ * daily (95 % of the public catalogue is younger than 3 days), and after a week along-track errors in low orbit are
+ * tens of kilometres, so a 100-m miss says nothing.
+ */
+export const STALE_AFTER_DAYS = 7;
+
 /** What ranking needs to know of a run. */
 export interface RankInput extends PlacedRows {
   /** Objects that share their elements, as places. */

@@ -1,4 +1,3 @@
-import type { SatcatEntry } from '../catalog/satcat.ts';
 import type { ObjectKind } from './rank-object-kind.ts';
 
 /** What is known of a fleet without a catalogue of owners: who runs it, and whether its satellites were built to move. */
@@ -22,17 +21,16 @@ const KNOWN_FLEETS: ReadonlyMap<string, KnownFleet> = new Map([
   ['LEMUR', { owner: 'Spire', manoeuvres: false }],
 ]);
 
-/** Who owns an object: as the catalogue of owners says, else by the fleet of its name; null where neither does. */
-export function ownerOf(fleet: string | null, entry: SatcatEntry | undefined): string | null {
-  const known = fleet === null ? undefined : KNOWN_FLEETS.get(fleet);
-  return known?.owner ?? entry?.owner ?? null;
+/** Who runs a fleet; null where nobody here knows. */
+export function ownerOf(fleet: string | null): string | null {
+  return (fleet === null ? undefined : KNOWN_FLEETS.get(fleet)?.owner) ?? null;
 }
 
 /**
  * Whether an object can get out of the way: false for debris, rocket bodies, and payloads known to be dead or built
  * without propulsion; true for fleets built with it; null where nobody says so.
  */
-export function canManoeuvre(kind: ObjectKind, fleet: string | null, entry: SatcatEntry | undefined): boolean | null {
-  if (kind === 'debris' || kind === 'rocket body' || entry?.active === false) return false;
+export function canManoeuvre(kind: ObjectKind, fleet: string | null, isDead = false): boolean | null {
+  if (kind === 'debris' || kind === 'rocket body' || isDead) return false;
   return (fleet === null ? undefined : KNOWN_FLEETS.get(fleet)?.manoeuvres) ?? null;
 }

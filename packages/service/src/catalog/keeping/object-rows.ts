@@ -25,18 +25,17 @@ export function* rowsOfSatcat(satcat: ReadonlyMap<number, SatcatObject>, updated
 function rowOfSatcatObject(object: SatcatObject, fleet: string | null, updatedUs: number): ObjectRow {
   const name = plainText(object.name ?? '', 60) || `OBJECT ${object.id}`;
   const kind = object.kind ?? kindFromName(name);
-  const dead = kind === 'payload' && (object.status === 'not operational' || object.status === 'decayed');
-  const entry = { owner: object.owner, kind, active: dead ? false : null };
+  const isDead = kind === 'payload' && (object.status === 'not operational' || object.status === 'decayed');
   return {
     object_id: object.id,
     name,
     cospar: plainText(object.internationalDesignator ?? '', 16) || null,
     kind: storedKind(kind),
-    owner: plainText(object.owner ?? ownerOf(fleet, undefined) ?? '', 60) || null,
+    owner: plainText(object.owner ?? ownerOf(fleet) ?? '', 60) || null,
     size_class: object.sizeClass,
     radar_cross_section_m2: object.radarCrossSectionM2,
     status: object.status,
-    manoeuvrable: canManoeuvre(kind, fleet, entry),
+    manoeuvrable: canManoeuvre(kind, fleet, isDead),
     fleet,
     launched_us: microsOfDate(object.launchDate),
     decayed_us: microsOfDate(object.decayDate),
@@ -58,11 +57,11 @@ export function rowsOfElementSets(sets: readonly ElementSet[], updatedUs: number
       name: objectName(name) || `OBJECT ${id}`,
       cospar: plainText(internationalDesignator, 16) || null,
       kind: storedKind(kind),
-      owner: ownerOf(fleet, undefined),
+      owner: ownerOf(fleet),
       size_class: null,
       radar_cross_section_m2: null,
       status: null,
-      manoeuvrable: canManoeuvre(kind, fleet, undefined),
+      manoeuvrable: canManoeuvre(kind, fleet),
       fleet,
       launched_us: null,
       decayed_us: null,

@@ -54,7 +54,7 @@ async function keepingNames(
       ...before,
       kind: storedKind(kind),
       owner: object.owner ?? before.owner,
-      manoeuvrable: canManoeuvre(kind, before.fleet, undefined) ?? before.manoeuvrable,
+      manoeuvrable: canManoeuvre(kind, before.fleet) ?? before.manoeuvrable,
       updated_us: row.updated_us,
     };
   });

@@ -1,6 +1,5 @@
 import type { ApproachTable } from '../../runs/approach-table.ts';
-import { rankApproachTable } from '../../runs/rank-approach-table.ts';
-import { STALE_AFTER_DAYS } from '../../runs/rank-close-approaches.ts';
+import { rankApproachTable, STALE_AFTER_DAYS } from '../../runs/rank-approach-table.ts';
 import { descendingFloatKeys, descendingKeys, rowsByKey } from '../../runs/rank-sort-rows.ts';
 import { compareRows } from '../../runs/session/merge-tables.ts';
 import { resultOfSlices } from '../../runs/stored/stored-result.ts';

@@ -1,8 +1,7 @@
-import { parseUtc } from '@clearway/astro';
+import { parseUtc } from '@clearway/service';
 import { expect, test } from 'vitest';
+import { madeUpObject, madeUpRun } from '../../../packages/service/src/runs/screening-run.fixture.ts';
 import { rankCloseApproaches } from './rank-close-approaches.ts';
-import { fleetsFromNames, kindFromName } from './rank-object-kind.ts';
-import { madeUpObject, madeUpRun } from './screening-run.fixture.ts';
 
 const starlinks = Array.from({ length: 20 }, (_, i) => madeUpObject(44_713 + i, `STARLINK-${1008 + i}`));
 const week = 7 * 86_400;
@@ -105,59 +104,4 @@ test('one station in two sets of elements, which drift apart, is one object; a s
   );
   expect([...groups.members]).toEqual([[0, [0, 1, 2, 3]]]);
   expect(counts).toMatchObject({ ranked: 1, repeated: 1 });
-});
-
-test('the kind is read from the name', () => {
-  expect(kindFromName('FENGYUN 1C DEB')).toBe('debris');
-  expect(kindFromName('DEB 1234 (RE-DATED 2022)')).toBe('debris');
-  expect(kindFromName('SL-16 R/B')).toBe('rocket body');
-  expect(kindFromName('ARIANE 5 R/B(1)')).toBe('rocket body');
-  expect(kindFromName('OBJECT A')).toBe('unknown');
-  expect(kindFromName('UNKNOWN')).toBe('unknown');
-  expect(kindFromName('SENTINEL-3A')).toBe('payload');
-  expect(kindFromName('DEBUT (ORIZURU)')).toBe('payload');
-});
-
-test('a fleet needs twenty payloads of one stem; COSMOS and debris are none', () => {
-  const many = (name: (i: number) => string): string[] => Array.from({ length: 25 }, (_, i) => name(i));
-  expect(new Set(fleetsFromNames(many((i) => `STARLINK-${i + 1000} [DTC]`)))).toEqual(new Set(['STARLINK']));
-  expect(new Set(fleetsFromNames(many((i) => `ICEYE-X${i}`)))).toEqual(new Set(['ICEYE']));
-  expect(new Set(fleetsFromNames(many((i) => `COSMOS ${i + 2000}`)))).toEqual(new Set([null]));
-  expect(new Set(fleetsFromNames(many((i) => `IRIDIUM ${i} DEB`)))).toEqual(new Set([null]));
-  expect(new Set(fleetsFromNames(['NOAA 15', 'NOAA 18']))).toEqual(new Set([null]));
-});
-
-test('owner and manoeuvrability come from the satellite catalogue and from the names of known fleets', () => {
-  const flocks = Array.from({ length: 20 }, (_, i) => madeUpObject(60_000 + i, `FLOCK 4Q-${i + 1}`));
-  const objects = [
-    madeUpObject(5, 'VANGUARD 1'),
-    madeUpObject(6, 'MYSTERY'),
-    madeUpObject(7, 'SL-16 R/B'),
-    ...starlinks,
-    ...flocks,
-  ];
-  const satcat = new Map([
-    [5, { owner: 'US', kind: 'payload', active: false }],
-    [6, { owner: 'PRC', kind: 'debris', active: null }],
-    [44_714, { owner: 'US', kind: 'payload', active: false }],
-  ] as const);
-  const facts = (given?: typeof satcat): unknown[] => {
-    const { owners, kinds, canManoeuvre } = rankCloseApproaches(madeUpRun(objects, []), given);
-    return [0, 1, 2, 3, 4, 23].map((i) => [objects[i]!.name, owners[i], kinds[i], canManoeuvre[i]]);
-  };
-  expect(facts()).toEqual([
-    ['VANGUARD 1', null, 'payload', null],
-    ['MYSTERY', null, 'payload', null],
-    ['SL-16 R/B', null, 'rocket body', false],
-    ['STARLINK-1008', 'SpaceX', 'payload', true],
-    ['STARLINK-1009', 'SpaceX', 'payload', true],
-    ['FLOCK 4Q-1', 'Planet', 'payload', false],
-  ]);
-  expect(facts(satcat).slice(0, 5)).toEqual([
-    ['VANGUARD 1', 'US', 'payload', false],
-    ['MYSTERY', 'PRC', 'debris', false],
-    ['SL-16 R/B', null, 'rocket body', false],
-    ['STARLINK-1008', 'SpaceX', 'payload', true],
-    ['STARLINK-1009', 'SpaceX', 'payload', false],
-  ]);
 });

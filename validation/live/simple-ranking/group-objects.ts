@@ -1,5 +1,4 @@
-import type { ElementSet } from '@clearway/astro';
-import type { ScreeningRun } from './screening-run.ts';
+import type { ElementSet, ScreeningRun } from '@clearway/service';
 
 /**
  * Which objects people should see as one: those with identical elements (a docked stack is published under many

@@ -1,23 +1,13 @@
-import { secondsBetween } from '@clearway/astro';
-import type { SatcatEntry } from '../catalog/satcat.ts';
-import { groupObjects, type ObjectGroups } from './rank-object-groups.ts';
-import { fleetsFromNames, kindFromName, type ObjectKind } from './rank-object-kind.ts';
-import { canManoeuvre, ownerOf } from './rank-object-owner.ts';
-import type { ScreeningRun } from './screening-run.ts';
-
-/**
- * Elements older than this at the start of the window are left out of rankings: a catalogued object is measured
- * daily (95 % of the public catalogue is younger than 3 days), and after a week along-track errors in low orbit are
- * tens of kilometres, so a 100-m miss says nothing.
- */
-export const STALE_AFTER_DAYS = 7;
+import { type ScreeningRun, STALE_AFTER_DAYS, secondsBetween } from '@clearway/service';
+import { fleetsFromNames } from '../../../packages/service/src/runs/rank-object-kind.ts';
+import { groupObjects, type ObjectGroups } from './group-objects.ts';
 
 /** Why a row is not in the ranking for people. Every row is in the results. */
-export type RankingClass = 'ranked' | 'repeated' | 'co-located' | 'stale' | 'fleet';
+type RankingClass = 'ranked' | 'repeated' | 'co-located' | 'stale' | 'fleet';
 const CLASSES: readonly RankingClass[] = ['ranked', 'repeated', 'co-located', 'stale', 'fleet'];
 
 /** A pair that stays together: one line instead of one per minimum. */
-export interface CoLocatedPair {
+interface CoLocatedPair {
   /** Row of the pair's closest minimum. */
   readonly row: number;
   /** How many rows of the results belong to the pair. */
@@ -31,32 +21,20 @@ export interface Ranking {
   /** All rows, closest first. */
   readonly allRows: Int32Array;
   readonly coLocated: readonly CoLocatedPair[];
-  /** Rows by class, as an index into `classNames`. */
+  /** Rows by class, as places in `ranked, repeated, co-located, stale, fleet`. */
   readonly classOfRow: Uint8Array;
-  readonly classNames: readonly RankingClass[];
   readonly counts: Readonly<Record<RankingClass, number>>;
   readonly groups: ObjectGroups;
-  readonly kinds: readonly ObjectKind[];
-  readonly fleets: readonly (string | null)[];
-  /** Null where nobody says so. */
-  readonly owners: readonly (string | null)[];
-  readonly canManoeuvre: readonly (boolean | null)[];
-  /** Age of each object's elements at the start of the window, days; negative for an epoch after it. */
-  readonly ageDays: Float64Array;
 }
 
 /**
- * Ranks the close approaches of a run by miss distance. Left out: pairs that stay together (one line each in
- * `coLocated`), the same encounter seen again under another number of a group, pairs of one fleet, and elements older
- * than a week at the start of the window.
- * @param satcat what is known of the objects beside their names.
+ * The reference for the ranking of a stored run, written to be read and not to be fast. Ranks the close approaches of a
+ * screening by miss distance. Left out: pairs that stay together (one line each in `coLocated`), the same encounter seen
+ * again under another number of a group, pairs of one fleet, and elements older than a week at the start of the window.
  */
-export function rankCloseApproaches(run: ScreeningRun, satcat?: ReadonlyMap<number, SatcatEntry>): Ranking {
+export function rankCloseApproaches(run: ScreeningRun): Ranking {
   const { objects, approaches } = run;
-  const names = objects.map((object) => object.name);
-  const entries = objects.map((object) => satcat?.get(object.id));
-  const kinds = names.map((name, i) => entries[i]?.kind ?? kindFromName(name));
-  const fleets = fleetsFromNames(names);
+  const fleets = fleetsFromNames(objects.map((object) => object.name));
   const start = run.report.window.start;
   const ageDays = Float64Array.from(objects, (object) => secondsBetween(object.epoch, start) / 86_400);
   const groups = groupObjects(run);
@@ -79,22 +57,7 @@ export function rankCloseApproaches(run: ScreeningRun, satcat?: ReadonlyMap<numb
   const allRows = Int32Array.from(classOfRow, (_, row) => row).sort((one, other) => compareMiss(run, one, other));
   const rows = allRows.filter((row) => classOfRow[row] === 0);
   const coLocated = [...together.values()].sort((one, other) => compareMiss(run, one.row, other.row));
-  const owners = fleets.map((fleet, i) => ownerOf(fleet, entries[i]));
-  const movable = fleets.map((fleet, i) => canManoeuvre(kinds[i]!, fleet, entries[i]));
-  return {
-    rows,
-    allRows,
-    coLocated,
-    classOfRow,
-    classNames: CLASSES,
-    counts,
-    groups,
-    kinds,
-    fleets,
-    owners,
-    canManoeuvre: movable,
-    ageDays,
-  };
+  return { rows, allRows, coLocated, classOfRow, counts, groups };
 }
 
 function compareMiss(run: ScreeningRun, one: number, other: number): number {
