@@ -5,10 +5,7 @@ import {
   createWatchlist,
   deleteWatchlist,
   describeSource,
-  type ElementSetRow,
   elementSetHistory,
-  elementSetsAsOf,
-  elementSetsBetween,
   elementSetsById,
   findObject,
   insertElementSets,
@@ -25,13 +22,7 @@ import {
 } from '@clearway/store';
 import { expect, it } from 'vitest';
 import { describeOnBoth } from './databases.ts';
-import { DAY_US, HOUR_US, JUNE_US, trialElementSet, trialObject } from './trial-rows.ts';
-
-async function all<Each>(pages: AsyncIterable<readonly Each[]>): Promise<Each[]> {
-  const rows: Each[] = [];
-  for await (const page of pages) rows.push(...page);
-  return rows;
-}
+import { all, DAY_US, HOUR_US, JUNE_US, trialElementSet, trialObject } from './trial-rows.ts';
 
 describeOnBoth('objects', (store) => {
   const many = Array.from({ length: 4500 }, (_, k) => trialObject(100_000 + k));
@@ -117,40 +108,6 @@ describeOnBoth('element sets', (store) => {
         ['SGF', fit.bstar],
       ].sort(),
     );
-    const asOf = await all(elementSetsAsOf(db, { sourceId: supplemental, atUs: epochs[0]! }));
-    expect(asOf.filter((row) => row.object_id === 8500)).toEqual([]);
-  });
-
-  it('as of a time are the latest not after it, or also the earliest after it', async () => {
-    const { db } = store();
-    await addMissingObjects(db, [trialObject(8000), trialObject(9000)]);
-    await insertElementSets(db, [
-      trialElementSet(9000, epochs[2]!, { source_id: general }),
-      trialElementSet(9000, epochs[2]! + 1, { source_id: general }),
-      trialElementSet(7, epochs[2]!, { source_id: general }),
-    ]);
-    const asOf = async (atUs: number, orAfter = false): Promise<Map<number, ElementSetRow>> =>
-      new Map(
-        (await all(elementSetsAsOf(db, { sourceId: general, atUs, orAfter }))).map((row) => [row.object_id, row]),
-      );
-    const exactly = await asOf(epochs[1]!);
-    expect(exactly.size).toBe(3000);
-    expect(exactly.get(7)?.epoch_us).toBe(epochs[1]);
-    expect(exactly.get(8)?.epoch_us).toBe(epochs[0]);
-    expect((await asOf(epochs[1]! - 1)).get(7)?.epoch_us).toBe(epochs[0]);
-    const after = await asOf(epochs[1]!, true);
-    expect(after.size).toBe(3001);
-    expect(after.get(7)?.epoch_us).toBe(epochs[1]);
-    expect(after.get(9000)?.epoch_us).toBe(epochs[2]);
-    expect(Object.keys(after.get(9000)!)).not.toContain('page_end');
-    expect(await all(elementSetsAsOf(db, { sourceId: 99, atUs: epochs[2]! }))).toEqual([]);
-  });
-
-  it('of a stretch of time are given for supplemental elements', async () => {
-    const { db } = store();
-    const range = { sourceId: general, fromUs: epochs[1]!, toUs: epochs[2]! };
-    expect((await all(elementSetsBetween(db, range))).map(({ object_id }) => object_id)).toEqual([7]);
-    expect(await all(elementSetsBetween(db, { ...range, fromUs: 0 }))).toHaveLength(3001);
   });
 });
 

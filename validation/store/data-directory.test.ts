@@ -3,7 +3,6 @@ import path from 'node:path';
 import {
   createRun,
   currentRun,
-  listEvents,
   listSlices,
   openStore,
   publishRun,
@@ -16,7 +15,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startProgram } from './child-program.ts';
 import { embeddedPlace } from './databases.ts';
-import { trialRun, trialSighting } from './trial-rows.ts';
+import { allEvents, trialRun, trialSighting } from './trial-rows.ts';
 
 let trial: ReturnType<typeof embeddedPlace>;
 beforeEach(() => {
@@ -72,7 +71,7 @@ describe('a data directory', () => {
   it('keeps the published run when a writer is killed in the middle of a transaction', async () => {
     let store = await openStore(trial.place);
     const runId = await publishSmallRun(store);
-    const before = await listEvents(store.db, {});
+    const before = await allEvents(store.db);
     await store.close();
     const writer = startProgram('write-without-end', trial.dataDir);
     expect(await writer.line()).toBe('in a transaction');
@@ -80,7 +79,7 @@ describe('a data directory', () => {
     await writer.kill();
     store = await openStore(trial.place);
     expect((await currentRun(store.db))?.run_id).toBe(runId);
-    expect(await listEvents(store.db, {})).toEqual(before);
+    expect(await allEvents(store.db)).toEqual(before);
     // What was committed before is there, too, and can be gone on with.
     expect(await listSlices(store.db, runId + 1)).toHaveLength(1);
     expect(await publishSmallRun(store)).toBeGreaterThan(runId + 1);
@@ -112,7 +111,7 @@ describe('a data directory', () => {
     const store = await openStore(trial.place);
     await store.close();
     await store.close();
-    await expect(listEvents(store.db, {})).rejects.toThrow();
+    await expect(allEvents(store.db)).rejects.toThrow();
   });
 });
 
@@ -120,7 +119,7 @@ describe('a backup', () => {
   it('restores everything as it was, on another directory or the same', async () => {
     const store = await openStore(trial.place);
     const runId = await publishSmallRun(store);
-    const events = await listEvents(store.db, {});
+    const events = await allEvents(store.db);
     const file = path.join(trial.dataDir, 'backup.tar.gz');
     // Writers go on beside it.
     const [, laterId] = await Promise.all([store.backup(file), publishSmallRun(store)]);
@@ -129,7 +128,7 @@ describe('a backup', () => {
     await restoreBackup(other, file);
     const copy = await openStore({ dataDir: other });
     expect((await currentRun(copy.db))?.run_id).toBe(runId);
-    expect(await listEvents(copy.db, {})).toEqual(events);
+    expect(await allEvents(copy.db)).toEqual(events);
     expect(await publishSmallRun(copy)).toBe(laterId);
     await copy.close();
     expect((await currentRun(store.db))?.run_id).toBe(laterId);
@@ -169,7 +168,7 @@ describe('a backup', () => {
   it('that cannot be written leaves nothing', async () => {
     const store = await openStore(trial.place);
     await expect(store.backup(path.join(trial.dataDir, 'no', 'folder.tar.gz'))).rejects.toThrow(/ENOENT/);
-    expect(await listEvents(store.db, {})).toEqual([]);
+    expect(await allEvents(store.db)).toEqual([]);
     await store.close();
   });
 });

@@ -8,7 +8,6 @@ import {
   elementSetHistory,
   endRun,
   insertElementSets,
-  listEvents,
   listRuns,
   listSlices,
   publishRun,
@@ -19,7 +18,7 @@ import {
 } from '@clearway/store';
 import { expect, it } from 'vitest';
 import { describeOnBoth } from './databases.ts';
-import { DAY_US, HOUR_US, JUNE_US, trialElementSet, trialRun, trialSighting } from './trial-rows.ts';
+import { allEvents, DAY_US, HOUR_US, JUNE_US, trialElementSet, trialRun, trialSighting } from './trial-rows.ts';
 
 const NOW_US = JUNE_US + 100 * DAY_US;
 const daysAgo = (days: number): number => NOW_US - days * DAY_US;
@@ -56,16 +55,16 @@ describeOnBoth('retention', (store) => {
     expect((await listRuns(db)).map(({ run_id }) => run_id)).toEqual([justCancelled, going, current]);
     expect(await listSlices(db, old)).toEqual([]);
     // Events outlive their runs until their own time comes.
-    expect(await listEvents(db, {})).toHaveLength(2);
+    expect(await allEvents(db)).toHaveLength(2);
     expect(await apply()).toMatchObject({ runs: 0 });
   });
 
   it('deletes forgotten events, not those that somebody decided on or wrote about', async () => {
     const { db } = store();
-    const [first, second] = await listEvents(db, {});
+    const [first, second] = await allEvents(db);
     await addNote(db, { event_id: second!.event_id, author: 'a', written_us: 1, text: 'b' });
     expect(await apply({ eventDays: 30 })).toMatchObject({ events: 1 });
-    expect((await listEvents(db, {})).map(({ event_id }) => event_id)).toEqual([second!.event_id]);
+    expect((await allEvents(db)).map(({ event_id }) => event_id)).toEqual([second!.event_id]);
     expect(first!.event_id).not.toBe(second!.event_id);
   });
 

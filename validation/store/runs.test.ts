@@ -2,19 +2,16 @@ import {
   addNote,
   createRun,
   currentRun,
+  type Database,
   decideOnEvent,
   deleteRun,
   dropSightings,
-  type EventFilter,
-  type EventOrder,
+  type EventRow,
   endRun,
-  eventCursor,
   eventHistory,
   eventPages,
   eventsById,
-  findEvent,
   findRun,
-  listEvents,
   listNotes,
   listRuns,
   listSlices,
@@ -28,9 +25,9 @@ import {
   stageSightings,
   startRun,
 } from '@clearway/store';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeOnBoth, describeOnPostgresql, postgresqlPlace } from './databases.ts';
-import { DAY_US, HOUR_US, JUNE_US, trialRun, trialSighting } from './trial-rows.ts';
+import { all, allEvents, DAY_US, HOUR_US, JUNE_US, trialRun, trialSighting } from './trial-rows.ts';
 
 const publication = { publishedUs: JUNE_US + HOUR_US, report: { missed: 0 }, coverage: { share: 0.97 } };
 
@@ -161,6 +158,10 @@ describeOnPostgresql('a slice stored in a transaction', () => {
   });
 });
 
+async function findEvent(db: Database, eventId: number): Promise<EventRow | undefined> {
+  return (await eventsById(db, [eventId]))[0];
+}
+
 describeOnBoth('events', (store) => {
   let known = 0;
 
@@ -175,15 +176,18 @@ describeOnBoth('events', (store) => {
     const ids = await stageSightings(db, runId, JUNE_US, sightings);
     expect(new Set(ids).size).toBe(3);
     known = ids[0]!;
-    expect(await listEvents(db, { includePrivate: true })).toEqual([]);
+    expect(await allEvents(db)).toEqual([]);
     expect([await findEvent(db, known), await decideOnEvent(db, known, { assignee: 'x' }, 1)]).toEqual([
       undefined,
       undefined,
     ]);
     expect(await addNote(db, { event_id: known, author: 'x', written_us: 1, text: 'y' })).toBe(false);
     await publishRun(db, runId, publication);
-    expect((await listEvents(db, {})).map(({ event_id }) => event_id)).toEqual([ids[0], ids[2]]);
-    expect(await listEvents(db, { includePrivate: true })).toHaveLength(3);
+    expect((await allEvents(db)).map((event) => [event.event_id, event.private])).toEqual([
+      [ids[0], false],
+      [ids[1], true],
+      [ids[2], false],
+    ]);
     expect(await findEvent(db, known)).toEqual({
       event_id: known,
       primary_id: 1,
@@ -260,58 +264,33 @@ describeOnBoth('events', (store) => {
       [9, 'cleared'],
     ]);
     expect((await listNotes(db, known)).map(({ author, text }) => [author, text])).toEqual([['ada', 'seen']]);
-    expect(await listEvents(db, { dispositions: ['dismissed'] })).toHaveLength(1);
-    const published: Record<string, number[]> = { open: [], cleared: [] };
-    for await (const page of eventPages(db, { fromUs: JUNE_US })) {
-      for (const { event_id, state } of page) published[state]!.push(event_id);
-    }
-    expect(published.open).toHaveLength(2);
-    expect(published.cleared).toContain(known);
-    for await (const page of eventPages(db, { toUs: JUNE_US - DAY_US })) expect(page).toEqual([]);
+    expect((await allEvents(db)).map(({ disposition }) => disposition).toSorted()).toEqual([
+      'dismissed',
+      'open',
+      'open',
+    ]);
+    expect((await allEvents(db)).map(({ state }) => state).toSorted()).toEqual(['cleared', 'open', 'open']);
     expect((await eventsById(db, [known, -1])).map(({ event_id }) => event_id)).toEqual([known]);
   });
 
-  describe('in lists', () => {
-    const orders: readonly EventOrder[] = ['tca', 'miss-distance', 'max-probability'];
-    it.each(orders)('come in pages by %s, each once, also where many are equal', async (order) => {
-      const { db } = store();
-      const runId = await finishedRun(store());
-      const sightings = Array.from({ length: 2300 }, (_, k) =>
-        trialSighting(10_000 + (k % 50), 20_000 + k, {
-          tcaUs: JUNE_US + 2 * DAY_US + (k % 7) * HOUR_US,
-          missDistanceKm: (k % 11) / 3,
-          maxProbability: k % 13 === 0 ? null : (k % 13) / 100,
-        }),
-      );
-      const ids = await stageSightings(db, runId, JUNE_US, sightings);
-      await publishRun(db, runId, publication);
-      const filter: EventFilter = { tcaFromUs: JUNE_US + 2 * DAY_US, state: 'open' };
-      const pages: number[] = [];
-      const values: number[] = [];
-      for (let after: ReturnType<typeof eventCursor> | undefined; ; ) {
-        const page = await listEvents(db, filter, { order, limit: 400, ...(after === undefined ? {} : { after }) });
-        for (const event of page) {
-          pages.push(event.event_id);
-          values.push(eventCursor(order, event).value);
-        }
-        if (page.length < 400) break;
-        after = eventCursor(order, page.at(-1)!);
-      }
-      expect(new Set(pages).size).toBe(pages.length);
-      expect(pages).toEqual(expect.arrayContaining([...ids]));
-      expect(values).toEqual(
-        values.toSorted((one, other) => (order === 'max-probability' ? other - one : one - other)),
-      );
-      const own = await listEvents(db, { ...filter, objectIds: [10_003, 20_003] }, { limit: 1000 });
-      expect(own.length).toBeGreaterThanOrEqual(46);
-      expect(own.every((event) => event.primary_id === 10_003 || event.secondary_id === 20_003)).toBe(true);
-      const close = await listEvents(
-        db,
-        { ...filter, missDistanceBelowKm: 0.3, maxProbabilityFrom: 0.05 },
-        { limit: 1000 },
-      );
-      expect(close.length).toBeGreaterThan(0);
-      expect(close.every((event) => event.miss_distance_km < 0.3 && event.max_probability! >= 0.05)).toBe(true);
-    });
+  it('come in pages, each once, with TCA in the time that is asked for', async () => {
+    const { db } = store();
+    const runId = await finishedRun(store());
+    const tcaOf = (k: number): number => JUNE_US + 2 * DAY_US + (k % 7) * HOUR_US;
+    const sightings = Array.from({ length: 2300 }, (_, k) =>
+      trialSighting(10_000 + (k % 50), 20_000 + k, { tcaUs: tcaOf(k) }),
+    );
+    const ids = await stageSightings(db, runId, JUNE_US, sightings);
+    await publishRun(db, runId, publication);
+    const window = { fromUs: tcaOf(1), toUs: tcaOf(3) };
+    const inside = ids.filter((_, k) => k % 7 === 1 || k % 7 === 2).toSorted((one, other) => one - other);
+    for (const pageSize of [inside.length, 400, 2000]) {
+      const pages: number[][] = [];
+      for await (const page of eventPages(db, window, pageSize)) pages.push(page.map(({ event_id }) => event_id));
+      expect(pages.flat()).toEqual(inside);
+      expect(pages).toHaveLength(Math.ceil(inside.length / pageSize));
+    }
+    expect(await all(eventPages(db, { fromUs: tcaOf(0) }))).toHaveLength(2300);
+    expect(await all(eventPages(db, { toUs: JUNE_US - DAY_US }))).toEqual([]);
   });
 });

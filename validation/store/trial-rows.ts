@@ -1,4 +1,12 @@
-import type { EventSighting, NewElementSet, NewRun, ObjectRow } from '@clearway/store';
+import {
+  type Database,
+  type EventRow,
+  type EventSighting,
+  eventPages,
+  type NewElementSet,
+  type NewRun,
+  type ObjectRow,
+} from '@clearway/store';
 
 /** 2026-06-01T00:00:00Z, in microseconds. */
 export const JUNE_US = 1_780_272_000_000_000;
@@ -92,4 +100,15 @@ export function trialSighting(
     details: { relativeVelocityRtn: [1, 2, 3] },
     ...changes,
   };
+}
+
+/** The rows of all pages. */
+export async function all<Each>(pages: AsyncIterable<readonly Each[]>): Promise<Each[]> {
+  const rows: Each[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+}
+
+export function allEvents(db: Database): Promise<EventRow[]> {
+  return all(eventPages(db));
 }

@@ -9,8 +9,6 @@ export {
 } from './element-sets/insert-element-sets.ts';
 export {
   elementSetHistory,
-  elementSetsAsOf,
-  elementSetsBetween,
   elementSetsById,
   hasElementSets,
 } from './element-sets/read-element-sets.ts';
@@ -18,18 +16,12 @@ export { ensurePreparedDatabase } from './embedded/prepared-database.ts';
 export { StoreError, type StoreErrorCode } from './errors/store-error.ts';
 export { addNote, type Decision, decideOnEvent, listNotes } from './events/dispositions.ts';
 export {
-  type EventCursor,
-  type EventFilter,
   type EventNoteRow,
   type EventObservationRow,
-  type EventOrder,
   type EventRow,
-  eventCursor,
   eventHistory,
   eventPages,
   eventsById,
-  findEvent,
-  listEvents,
 } from './events/events.ts';
 export { dropSightings, type EventSighting, stageSightings } from './events/stage-sightings.ts';
 export {
