@@ -1,8 +1,8 @@
 import { type CloseApproachDocument, type CloseApproachQuery, OBJECT_KINDS, type Party } from '@clearway/contract';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fewOf } from '../../../../../validation/live/few-of.ts';
 import { type MadeUpApproach, madeUpObject, madeUpRun } from '../../runs/screening-run.fixture.ts';
-import { fewOf } from '../objects/few-of.fixture.ts';
 import { indexOf, madeUpRow } from '../objects/made-up-objects.fixture.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import { buildInThread } from './build-in-thread.ts';

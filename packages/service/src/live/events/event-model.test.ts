@@ -2,7 +2,7 @@ import { DISPOSITIONS, type EventDocument, type EventQuery } from '@clearway/con
 import type { EventRow } from '@clearway/store';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { fewOf } from '../objects/few-of.fixture.ts';
+import { fewOf } from '../../../../../validation/live/few-of.ts';
 import { indexOf, madeUpRow } from '../objects/made-up-objects.fixture.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import { createEventModel, type EventModel } from './event-model.ts';

@@ -2,7 +2,7 @@ import { OBJECT_KINDS, type ObjectQuery, type ObjectSummary, type Page, REGIMES 
 import type { ObjectRow } from '@clearway/store';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fewOf } from './few-of.fixture.ts';
+import { fewOf } from '../../../../../validation/live/few-of.ts';
 import { indexOf, madeUpRow } from './made-up-objects.fixture.ts';
 
 const rows: readonly ObjectRow[] = [
