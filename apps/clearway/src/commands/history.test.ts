@@ -2,11 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  elementJson,
-  type SourceServer,
-  startSourceServer,
-} from '../../../../packages/service/src/catalog/sources/source-server.fixture.ts';
+import { elementJson, type SourceServer, startSourceServer } from '../../../../validation/sources/source-server.ts';
 import { run } from '../command-line/surroundings.fixture.ts';
 
 let folder = '';

@@ -39,6 +39,8 @@ export async function up(options: UpOptions, around: Surroundings): Promise<void
       sources: wanted.catalog.length > 0 ? [] : sourcesOf(wanted, around),
       workers: wanted.workers,
       onFault,
+      onStep: (step, run, seconds) =>
+        log.debug({ run, step, seconds: Math.round(seconds * 1000) / 1000 }, 'a step of a run'),
     });
     await live.setRetention(wanted.retention);
     opening.resolve(createLiveApp(live, { log, ended: ended.signal }));

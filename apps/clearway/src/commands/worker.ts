@@ -29,6 +29,8 @@ export async function worker(options: WorkerOptions, around: Surroundings): Prom
     version: VERSION,
     workers,
     onFault: (what, error) => log.error({ err: error }, what),
+    onStep: (step, run, seconds) =>
+      log.debug({ run, step, seconds: Math.round(seconds * 1000) / 1000 }, 'a step of a run'),
   });
   try {
     await live.loadForRuns();

@@ -56,6 +56,8 @@ export interface LiveOptions {
   readonly days?: number;
   readonly nowUs?: () => number;
   readonly onFault?: (what: string, error: Error) => void;
+  /** How long a step of a run took. */
+  readonly onStep?: (step: string, runId: number, seconds: number) => void;
 }
 
 /** What may be decided only when the catalogue is known. */
@@ -223,6 +225,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       onProgress: (run, done) => hub.tell({ id: null, type: 'run-progress', body: runDocument(run, null, done) }),
       onEndedElsewhere: followDatabase,
       onSignal: hub.wake,
+      onStep: options.onStep ?? ((): void => undefined),
       onFault: (what, error) => {
         fault = `${what}: ${error.message}`;
         onFault(what, error);

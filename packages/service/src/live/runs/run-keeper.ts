@@ -38,6 +38,8 @@ export interface RunKeeperOptions {
   /** A signal was kept. */
   readonly onSignal: () => void;
   readonly onFault: (what: string, error: Error) => void;
+  /** How long a step of a run took. */
+  readonly onStep: (step: string, runId: number, seconds: number) => void;
 }
 
 /** Plans runs, works on them, publishes them; one after the other. */
@@ -101,8 +103,10 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
         waiting = { ...waiting, ...request };
         return null;
       }
+      const begun = performance.now();
       const planned = await planner.plan(request);
       if (!planned) return null;
+      options.onStep('planning', planned.run.run_id, (performance.now() - begun) / 1000);
       materials.clear();
       materials.set(planned.run.run_id, planned.material);
       begin(planned.run);
@@ -184,6 +188,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
           await options.onPublished(published, material);
         },
         onProgress: (progress) => book.advance(progress),
+        onStep: options.onStep,
         onEnded: (runId) => {
           ended(runId);
           publishing.delete(runId);

@@ -49,6 +49,8 @@ export interface RunWorkerOptions {
   readonly onEnded?: (runId: number) => void;
   /** A job that failed; it is tried again, by whoever takes it next. */
   readonly onFailure?: (job: RunJob, error: Error, last: boolean) => Promise<void> | void;
+  /** How long a step of a run took. */
+  readonly onStep?: (step: string, runId: number, seconds: number) => void;
   readonly now?: () => number;
 }
 
@@ -83,7 +85,7 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     if (opened?.run.run_id === run.run_id) return opened;
     opened = null;
     tell(run, 'preparing', 0, 0);
-    const catalog = await options.catalogOf(run);
+    const catalog = await timed('catalogue', run, () => options.catalogOf(run));
     signal.throwIfAborted();
     const window = {
       startUs: run.window_start_us,
@@ -91,7 +93,7 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
       thresholdKm: settingsOf(run).threshold_km,
       workers: options.workers,
     };
-    opened = { run, ...(await thread.open(catalog, window, { signal })) };
+    opened = { run, ...(await timed('survey', run, () => thread.open(catalog, window, { signal }))) };
     return opened;
   };
 
@@ -100,16 +102,27 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     await thread.release();
   };
 
+  const timed = async <Result>(step: string, run: RunRow, work: () => Promise<Result>): Promise<Result> => {
+    const begun = performance.now();
+    try {
+      return await work();
+    } finally {
+      options.onStep?.(step, run.run_id, (performance.now() - begun) / 1000);
+    }
+  };
+
   const tell = (run: RunRow, phase: WorkProgress['phase'], fraction: number, closeApproaches: number): void =>
     options.onProgress?.({ runId: run.run_id, phase, fraction, closeApproaches });
 
   const sweepSlice = async (job: TakenJob<RunJob>, run: RunRow, slice: number, signal: AbortSignal): Promise<void> => {
     await prepare(run, signal);
     const part = slicesOfRun(run)[slice]!;
-    const { packed, approaches } = await thread.sweep(part, {
-      signal,
-      onProgress: ({ done, total, closeApproaches }) => tell(run, 'screening', done / total, closeApproaches),
-    });
+    const { packed, approaches } = await timed(`slice ${slice}`, run, () =>
+      thread.sweep(part, {
+        signal,
+        onProgress: ({ done, total, closeApproaches }) => tell(run, 'screening', done / total, closeApproaches),
+      }),
+    );
     await store.db.transaction().execute(async (trx) => {
       await keepSlice(trx, run, slice, part, packed, approaches);
       await queue.complete(trx, job);
@@ -129,16 +142,20 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
       slices: await slicesStored(baseRow),
     };
     const parts = slicesOfRun(run);
-    const slices = await thread.update(base, [...changed], parts, {
-      signal,
-      onProgress: ({ done, total, closeApproaches }) => tell(run, 'screening', done / total, closeApproaches),
-    });
-    await store.db.transaction().execute(async (trx) => {
-      for (const [slice, { packed, approaches }] of slices.entries()) {
-        await keepSlice(trx, run, slice, parts[slice]!, packed, approaches);
-      }
-      await queue.complete(trx, job);
-    });
+    const slices = await timed(`update of ${changed.size}`, run, () =>
+      thread.update(base, [...changed], parts, {
+        signal,
+        onProgress: ({ done, total, closeApproaches }) => tell(run, 'screening', done / total, closeApproaches),
+      }),
+    );
+    await timed('storing', run, () =>
+      store.db.transaction().execute(async (trx) => {
+        for (const [slice, { packed, approaches }] of slices.entries()) {
+          await keepSlice(trx, run, slice, parts[slice]!, packed, approaches);
+        }
+        await queue.complete(trx, job);
+      }),
+    );
     await goOn(run);
   };
 
@@ -146,7 +163,7 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     const { failures, screened } = await prepare(run, signal);
     const swept = await slicesStored(run, run.slice_count - 1);
     tell(run, 'resolving', 0, 0);
-    const ending = await thread.resolve(swept, { signal });
+    const ending = await timed('slow pairs and edges', run, () => thread.resolve(swept, { signal }));
     tell(run, 'publishing', 0, 0);
     const { packed, approaches } = ending.resolved;
     const whole = { fromUs: run.window_start_us, toUs: run.window_stop_us };
@@ -155,7 +172,7 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     const found = { run, ending, failures, screened, slices: [...swept, packed], signal };
     // What comes next has another window or other elements; the session's memory is needed for ordering the rows.
     await release();
-    await options.publish(found, (db) => queue.complete(db, job));
+    await timed('publishing', run, () => options.publish(found, (db) => queue.complete(db, job)));
     options.onEnded?.(run.run_id);
   };
 
