@@ -30,7 +30,8 @@ test('pairs between slow and fast have the same rows by either search', { timeou
       rightAscensionDeg: between(-180, 180),
       radiusKm,
       first: { azimuthDeg },
-      second: { azimuthDeg: azimuthDeg + turn },
+      // Across, where the speed is greatest at the crossing, and up, where it grows on one side of it.
+      second: k % 3 === 0 ? { azimuthDeg: azimuthDeg + turn } : { azimuthDeg, climbDeg: k % 3 === 1 ? turn : -turn },
       missDistanceKm: between(0.5, 4.9),
       missAngleDeg: between(0, 360),
       tca: between(600, DURATION - 600),
