@@ -5,14 +5,10 @@ import { parseUtc, secondsBetween, unixMicros } from '@clearway/astro';
 import { configuredSources, createCatalogKeeper, takeSnapshot } from '@clearway/service/keeping';
 import { type ElementSetRow, elementSetHistory, openStore, type Store } from '@clearway/store';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import {
-  elementJson,
-  startSourceServer,
-  testClock,
-} from '../../packages/service/src/catalog/sources/source-server.fixture.ts';
 import { describeWithReferenceData, referencePath, referenceText } from '../reference-data.ts';
 import { embeddedPlace } from '../store/databases.ts';
 import { someSets, tableOf } from './keeping.fixture.ts';
+import { elementJson, startSourceServer, testClock } from './source-server.ts';
 
 const place = embeddedPlace();
 let store: Store;

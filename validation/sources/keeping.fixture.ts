@@ -5,13 +5,7 @@ import { celestrakSatcatSource, celestrakSources } from '@clearway/service/sourc
 import { type ElementSetRow, elementSetHistory, openStore, type Store, type StorePlace } from '@clearway/store';
 import { sql } from 'kysely';
 import { elementSet } from '../../packages/service/src/catalog/element-set.fixture.ts';
-import {
-  type Answer,
-  type SourceServer,
-  startSourceServer,
-  type TestClock,
-  testClock,
-} from '../../packages/service/src/catalog/sources/source-server.fixture.ts';
+import { type Answer, type SourceServer, startSourceServer, type TestClock, testClock } from './source-server.ts';
 
 /** Sets as CelesTrak sends them. */
 export function tableOf(sets: readonly ElementSet[]): string {

@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SourceMemory } from './catalog-source.ts';
-import { celestrakSources } from './celestrak/celestrak-sources.ts';
-import { watchedFolderSource } from './files/watched-folder.ts';
-import { refreshSources } from './refresh-sources.ts';
 import {
   elementTable,
   type SourceServer,
   startSourceServer,
   type TestClock,
   testClock,
-} from './source-server.fixture.ts';
+} from '../../../../../validation/sources/source-server.ts';
+import type { SourceMemory } from './catalog-source.ts';
+import { celestrakSources } from './celestrak/celestrak-sources.ts';
+import { watchedFolderSource } from './files/watched-folder.ts';
+import { refreshSources } from './refresh-sources.ts';
 
 let server: SourceServer;
 let clock: TestClock;

@@ -1,13 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
-  type CatalogSource,
-  type ElementBatch,
-  NEVER_ASKED,
-  type SourceMemory,
-  type SourceOutcome,
-} from '../catalog-source.ts';
-import {
   type Answer,
   closedAddress,
   elementJson,
@@ -16,7 +9,14 @@ import {
   startSourceServer,
   type TestClock,
   testClock,
-} from '../source-server.fixture.ts';
+} from '../../../../../../validation/sources/source-server.ts';
+import {
+  type CatalogSource,
+  type ElementBatch,
+  NEVER_ASKED,
+  type SourceMemory,
+  type SourceOutcome,
+} from '../catalog-source.ts';
 import type { SourceWarningCode } from '../source-warning.ts';
 import { type CelestrakSourceOptions, celestrakSatcatSource, celestrakSources } from './celestrak-sources.ts';
 

@@ -4,8 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  elementJson,
+  elementTable,
+  type TestClock,
+  testClock,
+} from '../../../../../../validation/sources/source-server.ts';
 import { type ElementBatch, NEVER_ASKED, type SourceMemory, type SourceOutcome } from '../catalog-source.ts';
-import { elementJson, elementTable, type TestClock, testClock } from '../source-server.fixture.ts';
 import { readUpload } from './read-upload.ts';
 import { type WatchedFolderOptions, watchedFolderSource } from './watched-folder.ts';
 

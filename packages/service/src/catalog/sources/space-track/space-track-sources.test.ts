@@ -1,8 +1,5 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { utc } from '../../element-set.fixture.ts';
-import { NEVER_ASKED, type SourceMemory } from '../catalog-source.ts';
-import { refreshSources } from '../refresh-sources.ts';
 import {
   type Answer,
   closedAddress,
@@ -11,7 +8,10 @@ import {
   startSourceServer,
   type TestClock,
   testClock,
-} from '../source-server.fixture.ts';
+} from '../../../../../../validation/sources/source-server.ts';
+import { utc } from '../../element-set.fixture.ts';
+import { NEVER_ASKED, type SourceMemory } from '../catalog-source.ts';
+import { refreshSources } from '../refresh-sources.ts';
 import {
   SPACE_TRACK_PASSWORD_VARIABLE,
   SPACE_TRACK_USER_VARIABLE,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { formatOmmCsvHeader, formatOmmCsvRow } from '@clearway/messages';
-import { elementSet } from '../element-set.fixture.ts';
+import { elementSet } from '../../packages/service/src/catalog/element-set.fixture.ts';
 
 export type Answer = (request: IncomingMessage & { readonly body: string }, response: ServerResponse) => void;
 
