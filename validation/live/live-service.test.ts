@@ -25,6 +25,11 @@ async function bytes(...lines: string[]): Promise<AsyncIterable<Uint8Array>> {
   })();
 }
 
+function insideAtEdges(report: object): unknown[] {
+  const { inside_at_start, inside_at_stop } = report as Record<string, unknown>;
+  return [inside_at_start, inside_at_stop];
+}
+
 describeWithReferenceData('a live service', [CATALOG], () => {
   it('screens, publishes, updates from what has changed as a full run would, and is the same after a restart', async () => {
     const { folder, remove } = await trialFolder();
@@ -62,6 +67,7 @@ describeWithReferenceData('a live service', [CATALOG], () => {
     const others = (rows: string[]): string[] =>
       rows.filter((row) => !row.split(',').slice(0, 2).includes(String(busiest)));
     expect(others(updated)).toEqual(others(before));
+    const inside = insideAtEdges(await live.closeApproaches.report());
 
     // A full run of the same catalogue and window gives the same, to the byte.
     const full = await live.runs.request({ kind: 'full' });
@@ -69,6 +75,7 @@ describeWithReferenceData('a live service', [CATALOG], () => {
     await idle(runs);
     expect(live.runs.current()!.run_id).toBe(full.run_id);
     expect(shownRows(live)).toEqual(updated);
+    expect(insideAtEdges(await live.closeApproaches.report())).toEqual(inside);
     const events = live.events.list({ state: 'all', limit: 1000 }).items;
     await live.close();
 

@@ -13,6 +13,7 @@ import { mergeTables, pickRows } from './merge-tables.ts';
 import { pairsInside } from './pairs-inside.ts';
 import { tableOfRows } from './rows-to-table.ts';
 import type {
+  PairsInside,
   ScreeningSession,
   SessionFailure,
   SessionRequest,
@@ -126,10 +127,20 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
     const ids = Int32Array.from(indices, (i) => elements[i]!.id);
     const radiiKm = Float64Array.from(indices, (i) => request.radiiM[i]! / 1000);
     const probabilitiesOf = createRowProbabilities(kernel, batch, radiiKm);
-    const tables = outcomes.map((o) => tableOfRows(o.approaches, probabilitiesOf(o.approaches), ids));
+    const tableOf = (rows: Float64Array): ApproachTable => tableOfRows(rows, probabilitiesOf(rows), ids);
+    const slow = mergeSlowRuns(outcomes.map((o) => runsOfStretches(o.stretches, ids)));
+    const rows = mergeTables(outcomes.map((o) => rowsBetween(tableOf(o.approaches), fromUs, toUs)));
+    if (fromUs !== startUs || toUs !== stopUs) return { rows, slow };
+    const inside = (lists: readonly Float64Array[]): PairsInside =>
+      pairsInside(Float64Array.from(lists.flatMap((list) => [...list])), ids);
     return {
-      rows: mergeTables(tables.map((table) => rowsBetween(table, fromUs, toUs))),
-      slow: mergeSlowRuns(outcomes.map((o) => runsOfStretches(o.stretches, ids))),
+      rows,
+      slow,
+      settled: {
+        rows: tableOf(found.resolve(stretchesOfRuns(slow, ids, found.lives, startUs))),
+        insideAtStart: inside(outcomes.map((o) => o.insideAtStart)),
+        insideAtStop: inside(outcomes.map((o) => o.insideAtStop)),
+      },
     };
   };
 

@@ -17,3 +17,24 @@ export function pairsInside(quadruples: Float64Array, ids: Int32Array): PairsIns
     rangeRateMmS: Int32Array.from(order, (k) => Math.round(at(k, 3) * MM_PER_KM)),
   };
 }
+
+/** The pairs of both lists, of the first those without any of these objects; ascending by ids. */
+export function replacePairs(known: PairsInside, ids: ReadonlySet<number>, found: PairsInside): PairsInside {
+  const rows: [number, number, number, number][] = [];
+  const add = ({ count, primaryId, secondaryId, distanceMm, rangeRateMmS }: PairsInside, all: boolean): void => {
+    for (let k = 0; k < count; k++) {
+      if (!all && (ids.has(primaryId[k]!) || ids.has(secondaryId[k]!))) continue;
+      rows.push([primaryId[k]!, secondaryId[k]!, distanceMm[k]!, rangeRateMmS[k]!]);
+    }
+  };
+  add(known, false);
+  add(found, true);
+  rows.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+  return {
+    count: rows.length,
+    primaryId: Int32Array.from(rows, (row) => row[0]),
+    secondaryId: Int32Array.from(rows, (row) => row[1]),
+    distanceMm: Int32Array.from(rows, (row) => row[2]),
+    rangeRateMmS: Int32Array.from(rows, (row) => row[3]),
+  };
+}

@@ -49,6 +49,18 @@ export interface SweepProgress {
 export interface SweepResult {
   readonly rows: ApproachTable;
   readonly slow: SlowRuns;
+  /**
+   * Where a few changed objects were searched over the whole window: what else there is to know of their pairs, which `resolve`
+   * and `edges` would give.
+   */
+  readonly settled?: SettledPairs;
+}
+
+/** The rows of slow pairs over the whole window, and pairs inside at its edges. */
+export interface SettledPairs {
+  readonly rows: ApproachTable;
+  readonly insideAtStart: PairsInside;
+  readonly insideAtStop: PairsInside;
 }
 
 /** Pairs within the threshold at one moment, ascending by ids. */

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { ElementSet } from '@clearway/astro';
 import { openSession } from '../session/open-session.ts';
 import type { ScreeningSession, SweepProgress } from '../session/screening-session.ts';
-import { encodeResolvedSlice, encodeSweptSlice } from '../stored/stored-slices.ts';
+import { encodeResolvedSlice, encodeSweptSlice, type ResolvedSlice } from '../stored/stored-slices.ts';
 import type { PackedSlice, ThreadAnswer, ThreadCalls, ThreadRequest } from './thread-messages.ts';
 import { slowOfSlices, updatedSlices } from './update-slices.ts';
 
@@ -20,6 +20,8 @@ interface Work {
 
 let waiting: ElementSet[] = [];
 let session: ScreeningSession | null = null;
+/** The end of the open run, where an update gave it already. */
+let resolved: ResolvedSlice | null = null;
 
 type Calls = { [Name in keyof ThreadCalls]: (args: Parameters<ThreadCalls[Name]>, work: Work) => Promise<unknown> };
 
@@ -43,15 +45,18 @@ const calls: Calls = {
     return packed(encodeSweptSlice(result), result.rows.count);
   },
   update: async ([base, changed, slices], work) => {
-    const swept = await updatedSlices(opened(), base, new Set(changed), slices, work);
-    return swept.map((slice) => packed(encodeSweptSlice(slice), slice.rows.count));
+    const updated = await updatedSlices(opened(), base, new Set(changed), slices, work);
+    resolved = updated.resolved;
+    return updated.slices.map((slice) => packed(encodeSweptSlice(slice), slice.rows.count));
   },
   resolve: async ([slices], { signal }) => {
     const current = opened();
-    const rows = await current.resolve(slowOfSlices(slices), signal);
-    const edges = await current.edges(signal);
+    const ending = resolved ?? {
+      rows: await current.resolve(slowOfSlices(slices), signal),
+      ...(await current.edges(signal)),
+    };
     return {
-      resolved: packed(encodeResolvedSlice({ rows, ...edges }), rows.count),
+      resolved: packed(encodeResolvedSlice(ending), ending.rows.count),
       completeness: current.completeness(),
       seconds: current.seconds(),
     };
@@ -101,6 +106,7 @@ function opened(): ScreeningSession {
 async function closeSession(): Promise<void> {
   const open = session;
   session = null;
+  resolved = null;
   await open?.close();
 }
 

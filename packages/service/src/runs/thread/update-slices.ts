@@ -1,10 +1,17 @@
 import type { ApproachTable } from '../approach-table.ts';
 import type { RunSlice } from '../plan/run-slices.ts';
 import { mergeTables, pickRows, withoutObjects } from '../session/merge-tables.ts';
-import type { ScreeningSession, SweepOptions, SweepResult } from '../session/screening-session.ts';
+import { replacePairs } from '../session/pairs-inside.ts';
+import type { ScreeningSession, SettledPairs, SweepOptions, SweepResult } from '../session/screening-session.ts';
 import { mergeSlowRuns, type SlowRuns, slowRunsWithin, slowRunsWithout } from '../session/slow-runs.ts';
-import { decodeSweptSlice, type SweptSlice } from '../stored/stored-slices.ts';
+import { decodeResolvedSlice, decodeSweptSlice, type ResolvedSlice, type SweptSlice } from '../stored/stored-slices.ts';
 import type { BaseRun } from './thread-messages.ts';
+
+/** What an update gave; `resolved` where it leaves nothing to resolve. */
+export interface UpdatedSlices {
+  readonly slices: readonly SweptSlice[];
+  readonly resolved: ResolvedSlice | null;
+}
 
 /**
  * The swept slices of a run, from those of an older one: the old rows of pairs that have not changed, changed objects against
@@ -17,7 +24,7 @@ export async function updatedSlices(
   changed: ReadonlySet<number>,
   slices: readonly RunSlice[],
   options: SweepOptions,
-): Promise<SweptSlice[]> {
+): Promise<UpdatedSlices> {
   const { startUs, stopUs } = session.request;
   const known = { from: Math.max(startUs, base.startUs), to: Math.min(stopUs, base.stopUs) };
   const found: SweepResult[] = [];
@@ -26,7 +33,7 @@ export async function updatedSlices(
   if (known.to < stopUs) found.push(await session.sweep(known.to, stopUs, options));
   const old = base.slices.slice(0, -1).map(decodeSweptSlice);
   const oldSlow = old.map(({ slow }) => slowRunsWithout(slow, changed));
-  return slices.map(({ fromUs, toUs }) => ({
+  const made = slices.map(({ fromUs, toUs }) => ({
     rows: mergeTables([
       ...old.map(({ rows }) =>
         withoutObjects(between(rows, Math.max(fromUs, known.from), Math.min(toUs, known.to)), changed),
@@ -38,6 +45,19 @@ export async function updatedSlices(
       ...found.map(({ slow }) => slowRunsWithin(slow, fromUs, toUs)),
     ]),
   }));
+  const isSameWindow = startUs === base.startUs && stopUs === base.stopUs;
+  const settled = found[0]?.settled;
+  return { slices: made, resolved: isSameWindow && settled ? replaceResolved(base, changed, settled) : null };
+}
+
+/** The end of the older run, with what was found of the changed objects in place of what it said of them. */
+function replaceResolved(base: BaseRun, changed: ReadonlySet<number>, settled: SettledPairs): ResolvedSlice {
+  const old = decodeResolvedSlice(base.slices.at(-1)!);
+  return {
+    rows: mergeTables([withoutObjects(old.rows, changed), settled.rows]),
+    insideAtStart: replacePairs(old.insideAtStart, changed, settled.insideAtStart),
+    insideAtStop: replacePairs(old.insideAtStop, changed, settled.insideAtStop),
+  };
 }
 
 /** All the slow runs of swept slices as stored. */
