@@ -1,9 +1,10 @@
 import { addSeconds, type ElementSet, parseUtc, secondsBetween, type UtcTime, unixMicros } from '@clearway/astro';
 import { createCatalogReader } from '@clearway/messages';
-import { type Encounter, encountersOfRun, matchEncounters } from '@clearway/service';
+import { type Encounter, matchEncounters } from '@clearway/service';
 import { expect, test } from 'vitest';
 import { describeWithReferenceData, referenceText } from '../reference-data.ts';
 import { screenWithEngine } from '../screening/engine-rows.ts';
+import { encountersOfRun } from './encounters-of-run.ts';
 
 /**
  * The gate that says which approach of a new run is which of the last, on real element sets of six groups as they came day by

@@ -16,8 +16,7 @@ export { type BoxRtnKm, type PrimaryBox, reachOfBox } from './boxes/primary-box.
 export type { Catalog, CatalogFile, DuplicateRecord, StaleObject } from './catalog/catalog.ts';
 export { type CatalogOptions, loadCatalog } from './catalog/load-catalog.ts';
 export type { Encounter } from './events/encounter.ts';
-export { encountersOfRun, type RunEncounter } from './events/encounters-of-run.ts';
-export { type EncounterMatches, matchEncounters, withinGate } from './events/match-encounters.ts';
+export { type EncounterMatches, matchEncounters } from './events/match-encounters.ts';
 export { checkWritable, writeFileAtomically } from './files/atomic-file.ts';
 export { type ByteSink, ReaderGone, streamSink, writeText } from './files/byte-sink.ts';
 export { writeElementSetsCsv } from './files/write-element-sets.ts';
@@ -28,7 +27,6 @@ export {
   timesOf,
 } from './propagation/propagate-objects.ts';
 export { failureDocument, writeStatesCsv, writeStatesJson } from './propagation/write-states.ts';
-export { maximumProbabilities } from './risk/maximum-probabilities.ts';
 export { STALE_AFTER_DAYS } from './runs/rank-approach-table.ts';
 export { runScreening } from './runs/run-screening.ts';
 export type {

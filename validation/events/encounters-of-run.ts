@@ -1,11 +1,5 @@
 import { unixMicros } from '@clearway/astro';
-import type { ScreeningRun } from '../runs/screening-run.ts';
-import type { Encounter } from './encounter.ts';
-
-/** An encounter of a run, with the row of the run's approaches that stands for it. */
-export interface RunEncounter extends Encounter {
-  readonly row: number;
-}
+import type { Encounter, ScreeningRun } from '@clearway/service';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -13,17 +7,16 @@ const SECONDS_PER_DAY = 86_400;
  * The encounters of a run: each row one, but the rows of a pair that stays together are one encounter, for which the closest
  * stands. In the order of their rows.
  */
-export function encountersOfRun(run: ScreeningRun): RunEncounter[] {
+export function encountersOfRun(run: ScreeningRun): Encounter[] {
   const { approaches: a, objects } = run;
   const start = unixMicros(run.report.window.start);
-  const encounters: RunEncounter[] = [];
+  const encounters: Encounter[] = [];
   const together = new Map<string, number>();
   for (let row = 0; row < a.count; row++) {
     const primary = objects[a.primary[row]!]!;
     const secondary = objects[a.secondary[row]!]!;
     const fastest = Math.max(primary.meanMotionRevPerDay, secondary.meanMotionRevPerDay);
-    const encounter: RunEncounter = {
-      row,
+    const encounter: Encounter = {
       primaryId: primary.id,
       secondaryId: secondary.id,
       tcaMicros: start + Math.round(a.tca[row]! * 1e6),
