@@ -22,6 +22,7 @@ export {
   eventHistory,
   eventPages,
   eventsById,
+  noteSeen,
 } from './events/events.ts';
 export { dropSightings, type EventSighting, stageSightings } from './events/stage-sightings.ts';
 export {

@@ -10,6 +10,8 @@ export interface SeenEncounter extends Encounter {
   readonly maxProbability: number | null;
   /** True where it is close or probable enough to be an event of itself; others only continue known ones. */
   readonly isEvent: boolean;
+  /** It rests on data of a personal account. */
+  readonly private: boolean;
   /** To be shown with it. */
   readonly details: object;
 }
@@ -27,6 +29,8 @@ export interface FollowedEvents {
   readonly sightings: readonly EventSighting[];
   /** Of each sighting. */
   readonly news: readonly EventNews[];
+  /** Open events that the run sees exactly as they were known: there is nothing to note but that it saw them. */
+  readonly unchanged: readonly number[];
 }
 
 /** An event has worsened when its probability has doubled, or its miss distance shrunk to this part of what it was. */
@@ -38,36 +42,36 @@ const WORSE_MISS_FACTOR = 0.7;
  * encounter again, cleared where it is no longer seen or no longer close, open again where it is; and those seen for the first
  * time. `seen` must hold all approaches of the pairs of known events.
  */
-export function followEvents(
-  known: readonly KnownEvent[],
-  seen: readonly SeenEncounter[],
-  isPrivate: boolean,
-): FollowedEvents {
+export function followEvents(known: readonly KnownEvent[], seen: readonly SeenEncounter[]): FollowedEvents {
   const before = known.map(encounterOfEvent);
   const { continued, appeared, missing } = matchEncounters(before, seen);
   const sightings: EventSighting[] = [];
   const news: EventNews[] = [];
+  const unchanged: number[] = [];
   for (const [k, f] of continued) {
     const { row } = known[k]!;
     const encounter = seen[f]!;
     const state = encounter.isEvent ? 'open' : 'cleared';
-    if (state === 'cleared' && row.state === 'cleared' && sameGeometry(row, encounter)) continue;
-    sightings.push({ ...sightingOf(encounter, isPrivate), eventId: row.event_id, state });
+    if (state === row.state && saysTheSame(row, encounter)) {
+      if (state === 'open') unchanged.push(row.event_id);
+      continue;
+    }
+    sightings.push({ ...sightingOf(encounter), eventId: row.event_id, state });
     news.push(newsOf(row, encounter, state));
   }
   for (const f of appeared) {
     const encounter = seen[f]!;
     if (!encounter.isEvent) continue;
-    sightings.push({ ...sightingOf(encounter, isPrivate), eventId: null, state: 'open' });
+    sightings.push({ ...sightingOf(encounter), eventId: null, state: 'open' });
     news.push('new');
   }
   for (const k of missing) {
     const { row } = known[k]!;
     if (row.state === 'cleared') continue;
-    sightings.push({ ...lastSeen(row), private: row.private || isPrivate, state: 'cleared' });
+    sightings.push({ ...lastSeen(row), state: 'cleared' });
     news.push('cleared');
   }
-  return { sightings, news };
+  return { sightings, news, unchanged };
 }
 
 function encounterOfEvent({ row, periodSeconds }: KnownEvent): Encounter {
@@ -82,11 +86,11 @@ function encounterOfEvent({ row, periodSeconds }: KnownEvent): Encounter {
   };
 }
 
-function sightingOf(seen: SeenEncounter, isPrivate: boolean): Omit<EventSighting, 'eventId' | 'state'> {
+function sightingOf(seen: SeenEncounter): Omit<EventSighting, 'eventId' | 'state'> {
   return {
     primaryId: seen.primaryId,
     secondaryId: seen.secondaryId,
-    private: isPrivate,
+    private: seen.private,
     tcaUs: seen.tcaMicros,
     missDistanceKm: seen.missDistanceKm,
     relativeSpeedKmS: seen.relativeSpeedKmS,
@@ -98,9 +102,10 @@ function sightingOf(seen: SeenEncounter, isPrivate: boolean): Omit<EventSighting
   };
 }
 
-function lastSeen(row: EventRow): Omit<EventSighting, 'private' | 'state'> {
+function lastSeen(row: EventRow): Omit<EventSighting, 'state'> {
   return {
     eventId: row.event_id,
+    private: row.private,
     primaryId: row.primary_id,
     secondaryId: row.secondary_id,
     tcaUs: row.tca_us,
@@ -114,8 +119,21 @@ function lastSeen(row: EventRow): Omit<EventSighting, 'private' | 'state'> {
   };
 }
 
-function sameGeometry(row: EventRow, seen: SeenEncounter): boolean {
-  return row.tca_us === seen.tcaMicros && row.miss_distance_km === seen.missDistanceKm;
+function saysTheSame(row: EventRow, seen: SeenEncounter): boolean {
+  return (
+    row.tca_us === seen.tcaMicros &&
+    row.miss_distance_km === seen.missDistanceKm &&
+    row.radial_km === seen.radialKm &&
+    row.in_track_km === seen.inTrackKm &&
+    row.max_probability === seen.maxProbability &&
+    row.private === seen.private &&
+    ordered(row.details) === ordered(seen.details)
+  );
+}
+
+/** As text with its names in order: the database has an order of its own. */
+function ordered(details: object): string {
+  return JSON.stringify(Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function newsOf(row: EventRow, seen: SeenEncounter, state: 'open' | 'cleared'): EventNews {

@@ -8,6 +8,7 @@ import {
   hasElementSets,
   keepSignals,
   objectPages,
+  objectsById,
   openJobQueue,
   openStore,
   type RunRow,
@@ -183,8 +184,11 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     changes++;
   };
 
-  const published = async ({ runId, model, eventIds }: PublishedRun, material: RunMaterial): Promise<void> => {
-    await show({ row: await runRow(store, runId), material, model }, eventIds);
+  const published = async (run: PublishedRun, material: RunMaterial): Promise<void> => {
+    const seen = run.unchanged.flatMap((id) => events.row(id) ?? []);
+    const noted = { last_run_id: run.runId, last_seen_us: run.seenUs };
+    await show({ row: await runRow(store, run.runId), material, model: run.model }, run.eventIds);
+    events.apply({ changed: seen.map((row) => ({ ...row, ...noted })) });
     fault = null;
     hub.wake();
   };
@@ -317,7 +321,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       upload: async (source, body, signal) => {
         const { changed, newElementSets: _, ...document } = await keeper.upload(source, body, signal);
         if (changed.size > 0) {
-          await objects.load(objectPages(store.db));
+          await objects.update(await objectsById(store.db, [...changed]));
           void considerQuietly(runs, onFault);
         }
         return document;

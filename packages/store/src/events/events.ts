@@ -49,3 +49,18 @@ export async function eventHistory(db: Database, eventId: number): Promise<reado
     .orderBy('event_observations.run_id')
     .execute();
 }
+
+/** Notes that a run saw open events as they were known. In the transaction that publishes the run. */
+export async function noteSeen(
+  db: Database,
+  eventIds: readonly number[],
+  { runId, seenUs }: { readonly runId: number; readonly seenUs: number },
+): Promise<void> {
+  if (eventIds.length === 0) return;
+  await db
+    .updateTable('events')
+    .set({ last_run_id: runId, last_seen_us: seenUs })
+    .where('state', '=', 'open')
+    .where(sql<boolean>`event_id = any(${eventIds}::int8[])`)
+    .execute();
+}

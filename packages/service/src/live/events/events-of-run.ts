@@ -5,8 +5,13 @@ import type { RunModel } from '../approaches/run-model.ts';
 import { detailsOfRow } from './event-details.ts';
 import { eventRows } from './event-rule.ts';
 
-/** Mean motions of the objects of a run, revolutions a day, by number. */
-export type MeanMotions = ReadonlyMap<number, number>;
+/** What following events needs to know of the objects of a run, by number. */
+export interface RunOrbits {
+  /** Revolutions a day. */
+  readonly meanMotions: ReadonlyMap<number, number>;
+  /** Objects with elements of a personal account. */
+  readonly privateIds: ReadonlySet<number>;
+}
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -21,7 +26,7 @@ export async function encountersForEvents(
   model: RunModel,
   known: readonly EventRow[],
   watched: Iterable<number>,
-  meanMotions: MeanMotions,
+  orbits: RunOrbits,
 ): Promise<SeenEncounter[]> {
   const isEvent = new Set(eventRows(model.built, watched));
   await setImmediate();
@@ -36,7 +41,7 @@ export async function encountersForEvents(
   const seen: SeenEncounter[] = [];
   for (const row of [...rows].sort((a, b) => a - b)) {
     if (seen.length % AT_ONCE === AT_ONCE - 1) await setImmediate();
-    seen.push(seenEncounter(model, row, isEvent.has(row), meanMotions));
+    seen.push(seenEncounter(model, row, isEvent.has(row), orbits));
   }
   return seen;
 }
@@ -57,11 +62,11 @@ function rowsOfPair({ built, rowsOfObject }: RunModel, one: number, other: numbe
 }
 
 /** Events with the period that following them needs. */
-export function knownEvents(rows: readonly EventRow[], meanMotions: MeanMotions): KnownEvent[] {
+export function knownEvents(rows: readonly EventRow[], { meanMotions }: RunOrbits): KnownEvent[] {
   return rows.map((row) => ({ row, periodSeconds: shorterPeriod(row.primary_id, row.secondary_id, meanMotions) }));
 }
 
-function seenEncounter(model: RunModel, row: number, isEvent: boolean, meanMotions: MeanMotions): SeenEncounter {
+function seenEncounter(model: RunModel, row: number, isEvent: boolean, orbits: RunOrbits): SeenEncounter {
   const { table } = model.built;
   const primaryId = table.primaryId[row]!;
   const secondaryId = table.secondaryId[row]!;
@@ -76,15 +81,16 @@ function seenEncounter(model: RunModel, row: number, isEvent: boolean, meanMotio
     inTrackKm: table.inTrackMm[row]! / 1e6,
     crossTrackKm: table.crossTrackMm[row]! / 1e6,
     coLocated: table.coLocated[row] === 1,
-    periodSeconds: shorterPeriod(primaryId, secondaryId, meanMotions),
+    periodSeconds: shorterPeriod(primaryId, secondaryId, orbits.meanMotions),
     maxProbability: Number.isNaN(probability) ? null : probability,
     isEvent,
+    private: orbits.privateIds.has(primaryId) || orbits.privateIds.has(secondaryId),
     details: detailsOfRow(model, row),
   };
 }
 
 /** Of objects without elements in this run any period will do: they were not seen. */
-function shorterPeriod(one: number, other: number, meanMotions: MeanMotions): number {
+function shorterPeriod(one: number, other: number, meanMotions: RunOrbits['meanMotions']): number {
   const fastest = Math.max(meanMotions.get(one) ?? 0, meanMotions.get(other) ?? 0);
   return SECONDS_PER_DAY / (fastest || 1);
 }

@@ -6,6 +6,7 @@ import {
   eventPages,
   keepSignals,
   type NewSignal,
+  noteSeen,
   publishRun,
   type RunRow,
   type Store,
@@ -19,7 +20,7 @@ import { buildInThread } from '../approaches/build-in-thread.ts';
 import { openRunModel, type RunModel } from '../approaches/run-model.ts';
 import type { BuiltRunModel, RunElementSets } from '../approaches/run-model-input.ts';
 import { eventDocument } from '../events/event-document.ts';
-import { encountersForEvents, knownEvents } from '../events/events-of-run.ts';
+import { encountersForEvents, knownEvents, type RunOrbits } from '../events/events-of-run.ts';
 import type { WatchlistMembers } from '../objects/encounter-filter.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import { runDocument } from './run-documents.ts';
@@ -40,6 +41,9 @@ export interface PublishedRun {
   readonly runId: number;
   readonly model: RunModel;
   readonly eventIds: readonly number[];
+  /** Open events that it saw as they were. */
+  readonly unchanged: readonly number[];
+  readonly seenUs: number;
 }
 
 /**
@@ -62,9 +66,13 @@ export async function publishFoundRun(
   const known: EventRow[] = [];
   const window = { fromUs: run.window_start_us, toUs: run.window_stop_us };
   for await (const page of eventPages(store.db, window)) known.push(...page);
-  const meanMotions = new Map(material.snapshot.elements.map((each) => [each.id, each.meanMotionRevPerDay]));
-  const seen = await encountersForEvents(model, known, publishing.watched(), meanMotions);
-  const { sightings, news } = followEvents(knownEvents(known, meanMotions), seen, run.private);
+  const { elements, rows } = material.snapshot;
+  const orbits: RunOrbits = {
+    meanMotions: new Map(elements.map((each) => [each.id, each.meanMotionRevPerDay])),
+    privateIds: new Set(rows.filter((row) => row.private).map((row) => row.object_id)),
+  };
+  const seen = await encountersForEvents(model, known, publishing.watched(), orbits);
+  const { sightings, news, unchanged } = followEvents(knownEvents(known, orbits), seen);
   signal.throwIfAborted();
   const nowUs = publishing.nowUs();
   await dropSightings(store.db, run.run_id);
@@ -83,11 +91,12 @@ export async function publishFoundRun(
       report: published.report,
       coverage: (run.coverage as object | null) ?? {},
     });
+    await noteSeen(trx, unchanged, { runId: run.run_id, seenUs: nowUs });
     const body: RunDocument = runDocument(published, run.run_id, null);
     await keepSignals(trx, nowUs, [{ type: 'run-published', private: run.private, body }, ...told]);
     await complete(trx);
   });
-  return { runId: run.run_id, model, eventIds };
+  return { runId: run.run_id, model, eventIds, unchanged, seenUs: nowUs };
 }
 
 /** Reads a run's slices in a thread of its own; they are handed over. */

@@ -9,6 +9,7 @@ import {
   saveSlice,
   type TakenJob,
 } from '@clearway/store';
+import { objectsWithOtherFailures } from '../session/other-failures.ts';
 import type { SessionFailure } from '../session/screening-session.ts';
 import type { RunThread } from '../thread/run-thread-client.ts';
 import type { BaseRun, RunCatalog, RunEnding } from '../thread/thread-messages.ts';
@@ -135,7 +136,9 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     if (!baseRow) throw new Error(`run ${run.based_on_run_id}, which it is based on, is gone`);
     const { failures } = await prepare(run, signal);
     const changed = new Set(settingsOf(run).changed);
-    for (const id of otherFailures(failures, baseRow, run.window_start_us)) changed.add(id);
+    const before = (baseRow.report as { failures?: readonly SessionFailure[] } | null)?.failures ?? [];
+    const others = objectsWithOtherFailures(before, failures, run.window_start_us, baseRow.window_stop_us);
+    for (const id of others) changed.add(id);
     const base: BaseRun = {
       startUs: baseRow.window_start_us,
       stopUs: baseRow.window_stop_us,
@@ -304,28 +307,4 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
       await running;
     },
   };
-}
-
-/** Objects that fail at other times than they did in the run a new one is based on, as far as both windows tell. */
-function otherFailures(failures: readonly SessionFailure[], base: RunRow, startUs: number): Set<number> {
-  const now = failureTimes(failures, startUs);
-  const before = failureTimes(
-    (base.report as { failures?: readonly SessionFailure[] } | null)?.failures ?? [],
-    startUs,
-  );
-  const others = new Set<number>();
-  for (const [id, times] of now) if (before.get(id) !== times) others.add(id);
-  for (const [id, times] of before) {
-    // Failing after the old window's end was not seen then; an object that fails no more is another matter.
-    if (now.get(id) !== times) others.add(id);
-  }
-  return others;
-}
-
-function failureTimes(failures: readonly SessionFailure[], startUs: number): Map<number, string> {
-  const times = new Map<number, string>();
-  for (const { id, fromUs } of failures) {
-    times.set(id, `${times.get(id) ?? ''} ${Math.max(startUs, fromUs)}`);
-  }
-  return times;
 }
