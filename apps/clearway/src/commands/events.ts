@@ -26,20 +26,25 @@ const PART = 1000;
 export async function events(options: EventsOptions, around: Surroundings): Promise<void> {
   const query = readQuery(options);
   const limit = readNumber('--limit', options.limit, { least: 1, most: MOST_EVENTS, whole: true, unit: 'events' });
-  const { items, total } = await withClient(options, around, async (client) => {
-    const found: EventDocument[] = [];
-    let all: number | null = null;
-    const read = async (cursor: string | undefined): ReturnType<typeof client.listEvents> => {
-      const part = await client.listEvents({ ...query, cursor, limit: Math.min(limit - found.length, PART) });
-      all = part.total;
-      return part;
-    };
-    for await (const event of allPages(read)) {
-      found.push(event);
-      if (found.length === limit) break;
-    }
-    return { items: found, total: all };
-  });
+  const { items, total } = await withClient(
+    options,
+    around,
+    async (client) => {
+      const found: EventDocument[] = [];
+      let all: number | null = null;
+      const read = async (cursor: string | undefined): ReturnType<typeof client.listEvents> => {
+        const part = await client.listEvents({ ...query, cursor, limit: Math.min(limit - found.length, PART) });
+        all = part.total;
+        return part;
+      };
+      for await (const event of allPages(read)) {
+        found.push(event);
+        if (found.length === limit) break;
+      }
+      return { items: found, total: all };
+    },
+    'lists',
+  );
   const sink = streamSink(around.stdout);
   if (options.json) return writeText(sink, `${JSON.stringify({ events: items, total })}\n`);
   const columns = (around.stdout as { columns?: number }).columns ?? WIDE + ID_WIDTH;

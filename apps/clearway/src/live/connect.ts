@@ -23,7 +23,7 @@ export async function withClient<Result>(
   options: PlaceOptions,
   around: Surroundings,
   work: (client: Client) => Promise<Result>,
-  needs: 'everything' | 'objects' = 'everything',
+  needs: 'everything' | 'lists' | 'objects' = 'everything',
 ): Promise<Result> {
   if (options.server !== undefined) {
     const others = [options.dataDir && '--data-dir', options.databaseUrl && '--database-url'].filter(Boolean);
@@ -34,8 +34,10 @@ export async function withClient<Result>(
   }
   const live = await openLive({ place: readPlace(options, around), version: VERSION }).catch(sayServer);
   try {
-    // Close approaches and events of a week take seconds to read.
-    await (needs === 'objects' ? live.loadForRuns() : live.load());
+    // The close approaches of a week take seconds to read.
+    if (needs === 'objects') await live.loadForRuns();
+    else if (needs === 'lists') await live.loadLists();
+    else await live.load();
     around.signal.throwIfAborted();
     // The same routes as over the network, without one: what is refused, and how, is the same in both.
     const app = createLiveApp(live);

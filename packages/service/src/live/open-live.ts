@@ -25,7 +25,7 @@ import {
   takeSnapshot,
 } from '../catalog/keeping/index.ts';
 import type { ApproachTable } from '../runs/approach-table.ts';
-import { RUN_QUEUE, type RunJob } from '../runs/dispatch/run-jobs.ts';
+import { RUN_QUEUE, type RunJob, settingsOf } from '../runs/dispatch/run-jobs.ts';
 import type { RunMaterial } from '../runs/plan/run-snapshot.ts';
 import { startRunThread } from '../runs/thread/run-thread-client.ts';
 import { writeRunCsv } from './approaches/write-approaches.ts';
@@ -36,7 +36,7 @@ import type { LiveService } from './live-service.ts';
 import { liveObjects } from './objects/live-objects.ts';
 import { createObjectIndex } from './objects/object-index.ts';
 import { setRetention, type WantedRetention } from './retention-settings.ts';
-import { type CurrentRun, loadCurrentRun, runRow } from './runs/current-run.ts';
+import { type CurrentRun, loadCurrentRun, loadMaterial, runRow } from './runs/current-run.ts';
 import { liveRuns } from './runs/live-runs.ts';
 import type { PublishedRun } from './runs/publish-found-run.ts';
 import { runDocument } from './runs/run-documents.ts';
@@ -79,6 +79,8 @@ export interface Live extends LiveService {
   readonly choices: RunChoices;
   /** Reads what is kept; lists are empty before. */
   load(): Promise<void>;
+  /** Reads what is kept but the close approaches of the current run. */
+  loadLists(): Promise<void>;
   /** Reads only what publishing runs needs. */
   loadForRuns(): Promise<void>;
   /** Begins to work: takes up unfinished runs, and works on what is planned. */
@@ -129,10 +131,14 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     current?.model.forgetLists();
     runs?.consider({ always: true }).catch((error: Error) => onFault('a run could not be planned', error));
   });
-  // With a fixed start the days of the window go by from there: what has been is told by it, not by the clock.
+  // Where the start of the window was given its days go by from there: what has been is told by it, not by the clock.
   const openedUs = nowUs();
-  const eventClock = (): number =>
-    choices.fixedStartUs === null ? nowUs() : choices.fixedStartUs + (nowUs() - openedUs);
+  let shown: RunRow | null = null;
+  const eventClock = (): number => {
+    if (choices.fixedStartUs !== null) return choices.fixedStartUs + (nowUs() - openedUs);
+    if (!shown || settingsOf(shown).fixed_start !== true) return nowUs();
+    return shown.window_start_us + (nowUs() - (shown.published_us ?? nowUs()));
+  };
   const events = createEventModel({ objects, members: watchlists.members, nowUs: eventClock });
   const statistics = createStatistics(objects, events);
 
@@ -166,14 +172,18 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     source: choices.account.source || snapshot.sources.map(({ title }) => title).join(', '),
   });
 
+  const setOrbits = ({ snapshot }: RunMaterial): Promise<void> =>
+    objects.setOrbits(
+      snapshot.elements.map((each) => ({
+        objectId: each.id,
+        meanMotionRevPerDay: each.meanMotionRevPerDay,
+        eccentricity: each.eccentricity,
+      })),
+    );
+
   /** From now on lists show this run. */
   const show = async (run: CurrentRun, eventIds: readonly number[] | null): Promise<void> => {
-    const orbits = run.material.snapshot.elements.map((each) => ({
-      objectId: each.id,
-      meanMotionRevPerDay: each.meanMotionRevPerDay,
-      eccentricity: each.eccentricity,
-    }));
-    await objects.setOrbits(orbits);
+    await setOrbits(run.material);
     if (eventIds === null) await events.load(eventPages(store.db));
     else {
       for (let at = 0; at < eventIds.length; at += PAGE) {
@@ -181,6 +191,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       }
     }
     current = run;
+    shown = run.row;
     changes++;
   };
 
@@ -251,6 +262,14 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       const run = await loadCurrentRun(store, objects, watchlists.members);
       if (run) await show(run, null);
       else await events.load(eventPages(store.db));
+      changes++;
+    },
+    async loadLists(): Promise<void> {
+      await objects.load(objectPages(store.db));
+      await watchlists.load();
+      shown = (await currentRun(store.db)) ?? null;
+      if (shown) await setOrbits(await loadMaterial(store, shown));
+      await events.load(eventPages(store.db));
       changes++;
     },
     async loadForRuns(): Promise<void> {

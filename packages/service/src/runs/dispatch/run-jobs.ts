@@ -23,6 +23,8 @@ export interface RunSettings {
   readonly objects: number;
   /** Of an incremental run: objects whose elements are not those of the run it is based on. */
   readonly changed?: readonly number[];
+  /** The window's start was given, and is not when the run was made. */
+  readonly fixed_start?: boolean;
 }
 
 /** One of a kind and place at a time. */

@@ -103,6 +103,7 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
         slice_seconds: seconds,
         objects: snapshot.elements.length,
         ...(incremental ? { changed } : {}),
+        ...(options.fixedStart() === null ? {} : { fixed_start: true }),
       };
       const runId = await createRun(db, {
         kind: incremental ? 'incremental' : 'full',
