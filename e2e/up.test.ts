@@ -18,7 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const upOn = (file: string): string[] => ['up', '--catalog', file, '--port', '0', '--start', '2026-03-10', '--data-dir', 'data'];
+const upOn = (file: string): string[] => [
+  'up',
+  '--catalog',
+  file,
+  '--port',
+  '0',
+  '--start',
+  '2026-03-10',
+  '--data-dir',
+  'data',
+];
 
 async function stop(started: ClearwayProcess, signal: NodeJS.Signals): Promise<number | null> {
   started.child.kill(signal);
