@@ -22,12 +22,16 @@ const packages = {
 const memoryOptions = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
 
 /**
- * Whatever runs for days gets less: every thread has such room of its own, and the C library keeps up to 64 MB for each besides,
- * freed or not (a third of the memory of a server at rest).
+ * Whatever runs for days gets less: every thread has such room of its own. And the C library (glibc) is told to give back what
+ * is freed: left alone it keeps a third of the memory of a server at rest.
  */
 const lastingCommands = new Set(['up', 'worker']);
 const lastingOptions = ['--max-semi-space-size=16'];
-const lastingEnvironment = { MALLOC_ARENA_MAX: '2' };
+const lastingEnvironment = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '524288',
+  MALLOC_TRIM_THRESHOLD_: '1048576',
+};
 
 /** Path of a Node that can compute: this one, else the one that npm installed, else undefined. */
 export function findComputingNode() {

@@ -47,37 +47,57 @@ interface Waiting {
 }
 
 export function startRunThread(): RunThread {
-  const worker = new Worker(new URL('./run-thread.ts', import.meta.url));
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
-  let ended: Error | null = null;
-  const end = (error: Error): void => {
-    ended ??= error;
-    for (const { reject } of waiting.values()) reject(ended);
+  let worker: Worker | null = null;
+  let closed = false;
+
+  const failAll = (error: Error): void => {
+    for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
-  worker.on('error', (error) => end(new Error(`the thread of runs stopped: ${error.message}`, { cause: error })));
-  worker.on('exit', (code) => end(new Error(`the thread of runs ended with code ${code}`)));
-  worker.on('message', (answer: ThreadAnswer) => {
-    const each = waiting.get(answer.id);
-    if (answer.kind === 'progress') {
-      each?.onProgress?.(answer.progress);
-      return;
-    }
-    waiting.delete(answer.id);
-    if (answer.kind === 'result') each?.resolve(answer.result);
-    else each?.reject(new Error(answer.message));
-  });
+  /** The thread is there only while something is computed: at rest it would keep the memory of the last run. */
+  const start = (): Worker => {
+    const started = new Worker(new URL('./run-thread.ts', import.meta.url));
+    const end = (error: Error): void => {
+      if (worker !== started) return;
+      worker = null;
+      failAll(error);
+    };
+    started.on('error', (error) => end(new Error(`the thread of runs stopped: ${error.message}`, { cause: error })));
+    started.on('exit', (code) => end(new Error(`the thread of runs ended with code ${code}`)));
+    started.on('message', (answer: ThreadAnswer) => {
+      const each = waiting.get(answer.id);
+      if (answer.kind === 'progress') {
+        each?.onProgress?.(answer.progress);
+        return;
+      }
+      waiting.delete(answer.id);
+      if (answer.kind === 'result') each?.resolve(answer.result);
+      else each?.reject(new Error(answer.message));
+    });
+    return started;
+  };
+  const stop = async (): Promise<void> => {
+    const running = worker;
+    if (!running) return;
+    await call('close', []).catch(() => undefined);
+    worker = null;
+    await running.terminate();
+    failAll(new Error('the thread of runs was stopped'));
+  };
 
   const call = <Name extends keyof ThreadCalls>(
     name: Name,
     args: Parameters<ThreadCalls[Name]>,
     { signal, onProgress }: ThreadWork = {},
   ): Promise<ReturnType<ThreadCalls[Name]>> => {
-    if (ended) return Promise.reject(ended);
+    if (closed) return Promise.reject(new Error('the thread of runs is closed'));
     if (signal?.aborted) return Promise.reject(signal.reason);
     const id = nextId++;
-    const ask = (request: ThreadRequest): void => worker.postMessage(request);
+    worker ??= start();
+    const running = worker;
+    const ask = (request: ThreadRequest): void => running.postMessage(request);
     return new Promise((resolve, reject) => {
       const abort = (): void => {
         ask({ kind: 'abort', id });
@@ -110,12 +130,10 @@ export function startRunThread(): RunThread {
     sweep: (slice, work) => call('sweep', [slice], work),
     update: (base, changed, slices, work) => call('update', [base, changed, slices], work),
     resolve: (slices, work) => call('resolve', [slices as readonly Uint8Array<ArrayBuffer>[]], work),
-    release: async () => {
-      await call('close', []);
-    },
+    release: stop,
     close: async () => {
-      if (!ended) await call('close', []).catch(() => undefined);
-      await worker.terminate();
+      await stop();
+      closed = true;
     },
   };
 }
