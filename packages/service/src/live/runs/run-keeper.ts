@@ -104,8 +104,12 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
         return null;
       }
       const begun = performance.now();
+      options.thread.warm();
       const planned = await planner.plan(request);
-      if (!planned) return null;
+      if (!planned) {
+        await options.thread.release();
+        return null;
+      }
       options.onStep('planning', planned.run.run_id, (performance.now() - begun) / 1000);
       materials.clear();
       materials.set(planned.run.run_id, planned.material);

@@ -30,6 +30,8 @@ export interface RunThread {
     work?: ThreadWork,
   ): Promise<readonly PackedSlice[]>;
   resolve(slices: readonly Uint8Array[], work?: ThreadWork): Promise<RunEnding>;
+  /** Starts the thread while something else is prepared. */
+  warm(): void;
   /** Lets the session go, and its memory. */
   release(): Promise<void>;
   close(): Promise<void>;
@@ -130,6 +132,9 @@ export function startRunThread(): RunThread {
     sweep: (slice, work) => call('sweep', [slice], work),
     update: (base, changed, slices, work) => call('update', [base, changed, slices], work),
     resolve: (slices, work) => call('resolve', [slices as readonly Uint8Array<ArrayBuffer>[]], work),
+    warm: () => {
+      if (!closed) worker ??= start();
+    },
     release: stop,
     close: async () => {
       await stop();
