@@ -155,7 +155,7 @@ async function plainServer(run: BenchRun): Promise<number> {
 async function memory(first: RunningServer): Promise<Figure> {
   const mib = await first.memoryMib();
   return {
-    what: 'memory of the server at rest, PGlite and one run of 7 days',
+    what: 'memory of the server at rest, with PGlite and 7 days of close approaches',
     unit: 'MiB',
     values: [mib],
     beside: '–',

@@ -141,19 +141,26 @@ const refused: [string, string, RegExp][] = [
   ],
   ['no objects', 'synthesize --objects 0 --output OUT/x.csv', /--objects "0"/],
   ['a seed that is a word', 'synthesize --objects 5 --seed x --output OUT/x.csv', /--seed "x"/],
-  ['worker', 'worker --database-url postgres://x', /the command worker comes with a later version/],
+  ['a worker without a database', 'worker', /a worker needs --database-url; name the PostgreSQL/],
+  [
+    'a worker of a server that is not there',
+    'worker --database-url postgres://127.0.0.1:1/x',
+    /no answer from postgres:/,
+  ],
   ['assess', 'assess a.cdm --method all', /the command assess comes with a later version/],
   ['avoid', 'avoid --cdm a.cdm', /the command avoid comes with a later version/],
-  ['a database', 'up --database-url postgres://x', /--database-url comes with a later version/],
+  [
+    'a server that is not there',
+    'up --port 0 --database-url postgres://me:secret@127.0.0.1:1/x',
+    /no answer from postgres:\/\/127/,
+  ],
+  ['a database that is none', 'up --database-url mysql://x', /--database-url is no PostgreSQL address; give postgres:/],
+  ['keeping nothing', 'up --keep-days 0', /--keep-days "0".*from 1 to 3650/],
   ['a port that is none', 'up --port 70000', /--port "70000"/],
   ['no port', 'up --port x', /--port "x"/],
   ['a start of up that is none', 'up --start 2026-02-30', /--start "2026-02-30"/],
   ['a data directory without a name', 'up --port 0 --offline --data-dir ""', /--data-dir ""/],
-  [
-    'a file as data directory',
-    'up --port 0 --offline --data-dir CATALOG',
-    /cannot be used as the data directory \(ENOTDIR\)/,
-  ],
+  ['a file as data directory', 'up --port 0 --offline --data-dir CATALOG', /the data directory .*catalog\.csv: EEXIST/],
   ['an empty catalogue for up', 'up --port 0 --catalog EMPTY', /empty\.csv: the file is empty/],
   ['a missing catalogue', 'up --port 0 --catalog OUT/none.csv', /none\.csv: there is no such file/],
 ];
@@ -197,7 +204,21 @@ describe('bad input is refused with one line, and nothing is left behind:', () =
 });
 
 describe('help', () => {
-  for (const command of ['up', 'screen', 'propagate', 'synthesize', 'assess', 'avoid', 'worker']) {
+  for (const command of [
+    'up',
+    'screen',
+    'propagate',
+    'synthesize',
+    'assess',
+    'avoid',
+    'worker',
+    'events',
+    'object',
+    'watchlist',
+    'history',
+    'backup',
+    'restore',
+  ]) {
     test(`${command} --help has an example`, async () => {
       const { code, stdout, stderr } = await run([command, '--help']);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
