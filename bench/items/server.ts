@@ -29,6 +29,7 @@ export const server: BenchItem = {
     const first = await startServer(argv, run.folder, run.signal);
     const figures = [await fromNothing(run, first)];
     figures.push(...(await underLoad(run, first, 'idle')));
+    figures.push(...(await newSearches(run, first)));
     await sleep(run.quick ? 0 : 20_000, undefined, { signal: run.signal });
     figures.push(await memory(first));
     const asked = await fetch(`${first.url}/api/v1/runs`, {
@@ -125,13 +126,65 @@ async function underLoad(run: BenchRun, { url }: RunningServer, state: 'idle' | 
   return figures;
 }
 
-async function load(run: BenchRun, url: string, paths: readonly string[]): Promise<{ perSecond: number; p99: number }> {
+const NAMES = 6000;
+
+/** Searches that nobody made before, every third one mistyped: no answer is at hand. */
+async function newSearches(run: BenchRun, { url }: RunningServer): Promise<Figure[]> {
+  const names: string[] = [];
+  for (let cursor = ''; names.length < NAMES; ) {
+    const page = await fetch(`${url}/api/v1/objects?limit=1000${cursor && `&cursor=${cursor}`}`);
+    const { items, next } = (await page.json()) as { items: readonly { readonly name: string }[]; next: string | null };
+    names.push(...items.map(({ name }) => name));
+    if (next === null) break;
+    cursor = next;
+  }
+  const typed = names.map((name, k) => {
+    const cut = name.slice(0, 4 + ((k * 7) % Math.max(1, name.length - 3)));
+    return k % 3 === 0 ? `${cut.slice(1, 2)}${cut.slice(0, 1)}${cut.slice(2)}` : cut;
+  });
+  const paths = [...new Set(typed)].map((text) => `/api/v1/objects?search=${encodeURIComponent(text)}`);
+  let asked = 0;
+  // Each limit makes another request of it, so that none is made twice.
+  const { perSecond, p99 } = await load(run, url, paths, () => {
+    const path = `${paths[asked % paths.length]}&limit=${20 + (Math.floor(asked / paths.length) % 900)}`;
+    asked++;
+    return path;
+  });
+  run.say(`server, new searches: ${whole(perSecond)} requests/s, p99 ${p99} ms`);
+  const notes = `${CONNECTIONS} connections, ${paths.length} different texts, every third mistyped, no request twice`;
+  const what = 'search for objects, answers not at hand';
+  const goal: Goal = {
+    ...judgeTimesFaster(1, 1, perSecond / MUST_PER_SECOND),
+    must: `${MUST_PER_SECOND}`,
+    aim: `${MUST_PER_SECOND}`,
+  };
+  return [
+    { what: `${what}: requests a second`, unit: '', values: [perSecond], beside: '–', goal, notes },
+    {
+      what: `${what}: p99`,
+      unit: 'ms',
+      values: [p99],
+      beside: '–',
+      goal: judgeBelow(MUST_P99_MS, MUST_P99_MS, p99, 'ms'),
+      notes: '',
+    },
+  ];
+}
+
+async function load(
+  run: BenchRun,
+  url: string,
+  paths: readonly string[],
+  nextPath?: () => string,
+): Promise<{ perSecond: number; p99: number }> {
   run.signal.throwIfAborted();
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
     duration: run.quick ? 1 : 8,
-    requests: paths.map((each) => ({ method: 'GET' as const, path: each })),
+    requests: nextPath
+      ? [{ method: 'GET' as const, setupRequest: (request) => ({ ...request, path: nextPath() }) }]
+      : paths.map((each) => ({ method: 'GET' as const, path: each })),
   });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx + result.errors} requests failed`);
   return { perSecond: result.requests.average, p99: result.latency.p99 };
