@@ -5,9 +5,13 @@ import { createAdaptorServer } from '@hono/node-server';
 
 const HOST = '127.0.0.1';
 
+/** Answers that are under way when the server closes may take so long to end. */
+const FINISH_MILLISECONDS = 1500;
+
 /** A server that listens, at `url`, until it is closed. */
 export interface Listening {
   readonly url: string;
+  /** Takes no more requests, and lets those under way end. */
   close(): Promise<void>;
 }
 
@@ -27,8 +31,12 @@ export async function listen(app: Answering, port: number): Promise<Listening> {
     url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        const timer = setTimeout(() => server.closeAllConnections(), FINISH_MILLISECONDS);
+        server.close(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+        server.closeIdleConnections();
       }),
   };
 }
