@@ -69,11 +69,20 @@ async function serve(
   if (isNamed) around.stderr.write(`clearway: the page is at ${url}\n`);
   else await askSources(live, wanted, around);
   await live.reloadObjects();
-  for (const warning of live.health().warnings) around.stderr.write(`${failureLine(`warning: ${warning}`, '')}\n`);
+  const said = new Set<string>();
+  const sayWarnings = (): void => {
+    for (const warning of live.health().warnings) {
+      if (!said.has(warning)) around.stderr.write(`${failureLine(`warning: ${warning}`, '')}\n`);
+      said.add(warning);
+    }
+  };
+  sayWarnings();
   const runs = await live.startRuns();
   live.say('working', 'planning a screening');
   await runs.consider();
   await screened(live, runs, around);
+  // Only now it is known what the run stands on.
+  sayWarnings();
   const columns = (around.stdout as { columns?: number }).columns;
   const { items } = live.closeApproaches.list({ list: 'ranked', sort: 'miss', limit: CLOSEST_ROWS });
   around.stdout.write(`${closestTable(items, columns)}\n${await runSummary(live, url)}`);
