@@ -42,47 +42,49 @@ function known(changes: Partial<EventRow> = {}): KnownEvent {
   return { row, periodSeconds: 5700 };
 }
 
-test('an event seen for the first time is new, what is not close enough is none', () => {
-  const { sightings, news } = followEvents([], [seen(), seen({ primaryId: 3, isEvent: false })]);
+test('an event seen for the first time is new, what is not close enough is none', async () => {
+  const { sightings, news } = await followEvents([], [seen(), seen({ primaryId: 3, isEvent: false })]);
   expect(sightings).toHaveLength(1);
   expect(sightings[0]).toMatchObject({ eventId: null, primaryId: 1, state: 'open', tcaUs: 1.7e15 });
   expect(news).toEqual(['new']);
 });
 
-test('a known event is continued under its id, and is no news while it stays as it was', () => {
-  const { sightings, news } = followEvents([known()], [seen({ private: true })]);
+test('a known event is continued under its id, and is no news while it stays as it was', async () => {
+  const { sightings, news } = await followEvents([known()], [seen({ private: true })]);
   expect(sightings[0]).toMatchObject({ eventId: 7, state: 'open', private: true, tcaUs: 1.7e15 });
   expect(news).toEqual([null]);
 });
 
-test('one that is seen exactly as it was needs nothing but a note that it was seen', () => {
+test('one that is seen exactly as it was needs nothing but a note that it was seen', async () => {
   const same = { tca_us: 1.7e15, radial_km: 0.1, in_track_km: 0.2, cross_track_km: 0.4 };
-  expect(followEvents([known(same)], [seen()])).toEqual({ sightings: [], news: [], unchanged: [7] });
-  expect(followEvents([known({ ...same, private: true })], [seen()]).sightings).toHaveLength(1);
-  expect(followEvents([known({ ...same, state: 'cleared' })], [seen()]).news).toEqual(['reopened']);
+  expect(await followEvents([known(same)], [seen()])).toEqual({ sightings: [], news: [], unchanged: [7] });
+  expect((await followEvents([known({ ...same, private: true })], [seen()])).sightings).toHaveLength(1);
+  expect((await followEvents([known({ ...same, state: 'cleared' })], [seen()])).news).toEqual(['reopened']);
 });
 
-test('one that comes much nearer, or is twice as probable, has worsened', () => {
-  expect(followEvents([known()], [seen({ missDistanceKm: 0.3 })]).news).toEqual(['worsened']);
-  expect(followEvents([known()], [seen({ maxProbability: 2e-4 })]).news).toEqual(['worsened']);
-  expect(followEvents([known()], [seen({ missDistanceKm: 0.45, maxProbability: 1.5e-4 })]).news).toEqual([null]);
+test('one that comes much nearer, or is twice as probable, has worsened', async () => {
+  expect((await followEvents([known()], [seen({ missDistanceKm: 0.3 })])).news).toEqual(['worsened']);
+  expect((await followEvents([known()], [seen({ maxProbability: 2e-4 })])).news).toEqual(['worsened']);
+  expect((await followEvents([known()], [seen({ missDistanceKm: 0.45, maxProbability: 1.5e-4 })])).news).toEqual([
+    null,
+  ]);
 });
 
-test('one that leaves the threshold is followed where it is, and marked cleared', () => {
-  const { sightings, news } = followEvents([known()], [seen({ missDistanceKm: 3, isEvent: false })]);
+test('one that leaves the threshold is followed where it is, and marked cleared', async () => {
+  const { sightings, news } = await followEvents([known()], [seen({ missDistanceKm: 3, isEvent: false })]);
   expect(sightings[0]).toMatchObject({ eventId: 7, state: 'cleared', missDistanceKm: 3 });
   expect(news).toEqual(['cleared']);
 });
 
-test('one that is not seen at all is cleared as last seen, once', () => {
-  const { sightings, news } = followEvents([known()], []);
+test('one that is not seen at all is cleared as last seen, once', async () => {
+  const { sightings, news } = await followEvents([known()], []);
   expect(sightings[0]).toMatchObject({ eventId: 7, state: 'cleared', missDistanceKm: 0.5, tcaUs: 1.7e15 + 2e6 });
   expect(news).toEqual(['cleared']);
-  expect(followEvents([known({ state: 'cleared' })], []).sightings).toEqual([]);
+  expect((await followEvents([known({ state: 'cleared' })], [])).sightings).toEqual([]);
 });
 
-test('a cleared one that is close again is open again', () => {
-  const { sightings, news } = followEvents([known({ state: 'cleared' })], [seen()]);
+test('a cleared one that is close again is open again', async () => {
+  const { sightings, news } = await followEvents([known({ state: 'cleared' })], [seen()]);
   expect(sightings[0]).toMatchObject({ eventId: 7, state: 'open' });
   expect(news).toEqual(['reopened']);
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EventRow, EventSighting } from '@clearway/store';
 import type { Encounter } from './encounter.ts';
 import { matchEncounters } from './match-encounters.ts';
@@ -33,6 +34,8 @@ export interface FollowedEvents {
   readonly unchanged: readonly number[];
 }
 
+/** Some milliseconds of work. */
+const AT_ONCE = 1000;
 /** An event has worsened when its probability has doubled, or its miss distance shrunk to this part of what it was. */
 const WORSE_PROBABILITY_FACTOR = 2;
 const WORSE_MISS_FACTOR = 0.7;
@@ -40,15 +43,20 @@ const WORSE_MISS_FACTOR = 0.7;
 /**
  * Follows the known events (open or cleared, TCA within the window) through what a run found: continued where the run sees the
  * encounter again, cleared where it is no longer seen or no longer close, open again where it is; and those seen for the first
- * time. `seen` must hold all approaches of the pairs of known events.
+ * time. `seen` must hold all approaches of the pairs of known events. Gives way to other work in between.
  */
-export function followEvents(known: readonly KnownEvent[], seen: readonly SeenEncounter[]): FollowedEvents {
+export async function followEvents(
+  known: readonly KnownEvent[],
+  seen: readonly SeenEncounter[],
+): Promise<FollowedEvents> {
   const before = known.map(encounterOfEvent);
+  await setImmediate();
   const { continued, appeared, missing } = matchEncounters(before, seen);
   const sightings: EventSighting[] = [];
   const news: EventNews[] = [];
   const unchanged: number[] = [];
-  for (const [k, f] of continued) {
+  for (const [at, [k, f]] of continued.entries()) {
+    if (at % AT_ONCE === 0) await setImmediate();
     const { row } = known[k]!;
     const encounter = seen[f]!;
     const state = encounter.isEvent ? 'open' : 'cleared';

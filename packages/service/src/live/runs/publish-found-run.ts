@@ -72,7 +72,7 @@ export async function publishFoundRun(
     privateIds: new Set(rows.filter((row) => row.private).map((row) => row.object_id)),
   };
   const seen = await encountersForEvents(model, known, publishing.watched(), orbits);
-  const { sightings, news, unchanged } = followEvents(knownEvents(known, orbits), seen);
+  const { sightings, news, unchanged } = await followEvents(knownEvents(known, orbits), seen);
   signal.throwIfAborted();
   const nowUs = publishing.nowUs();
   await dropSightings(store.db, run.run_id);

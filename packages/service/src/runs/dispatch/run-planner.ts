@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   createRun,
   currentRun,
@@ -92,8 +93,11 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
       const stopUs = startUs + options.days * MICROS_PER_DAY;
       const snapshot = await options.takeSnapshot({ startUs, stopUs });
       const material = materialOf(snapshot);
+      // Each of these takes tens of milliseconds.
+      await setImmediate();
       const before = request.kind === 'full' ? null : await keptBy(base, startUs);
       const changed = before && changedSince(before, material);
+      await setImmediate();
       if (base && changed?.length === 0 && startUs === base.window_start_us && !request.always) return null;
       const incremental = changed !== null && changed.length <= MOST_CHANGED * snapshot.elements.length;
       const seconds = sliceSeconds(snapshot.elements.length);
@@ -105,6 +109,8 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
         ...(incremental ? { changed } : {}),
         ...(options.fixedStart() === null ? {} : { fixed_start: true }),
       };
+      const kept = encodeMaterial(material);
+      await setImmediate();
       const runId = await createRun(db, {
         kind: incremental ? 'incremental' : 'full',
         private: snapshot.private,
@@ -114,7 +120,7 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
         sliceCount: slicesOfWindow(startUs, stopUs, seconds).length + 1,
         settings,
         coverage: snapshot.coverage,
-        snapshot: encodeMaterial(material),
+        snapshot: kept,
         createdUs: now(),
       });
       await startRun(db, runId, now());

@@ -41,7 +41,14 @@ export async function restoreMaterial(store: Store, kept: Uint8Array): Promise<R
 export function changedSince(before: Uint8Array, material: RunMaterial): number[] {
   const [packed, radiiM] = decodeColumns(before) as [Uint8Array, Float64Array];
   const older = decodeSnapshot(packed);
-  const newer = decodeSnapshot(encodeSnapshot(material.snapshot));
+  const { rows, startUs, stopUs, lives } = material.snapshot;
+  const newer = {
+    startUs,
+    stopUs,
+    lives,
+    objectIds: Int32Array.from(rows, (row) => row.object_id),
+    elementSetIds: Float64Array.from(rows, (row) => row.element_set_id),
+  };
   const changed = changedObjects(older, newer);
   const sizes = new Map<number, number>();
   for (const [k, id] of older.objectIds.entries()) sizes.set(id, radiiM[k]!);
