@@ -124,6 +124,7 @@ describeWithReferenceData('keeping a catalogue of 33,535 objects, embedded', [DE
     expect(best(readings, 'seconds')).toBeLessThan(SNAPSHOT_SECONDS * SHARED_MACHINE);
     // What is held up by a mistake is held up for seconds: these are no measurements.
     expect(best(readings, 'stallMs')).toBeLessThan(SHARED_MACHINE * LONGEST_STALL_MS);
-    for (const { stallMs } of [satcat, first, again, restored]) expect(stallMs).toBeLessThan(2 * SHARED_MACHINE * LONGEST_STALL_MS);
+    for (const { stallMs } of [satcat, first, again, restored])
+      expect(stallMs).toBeLessThan(2 * SHARED_MACHINE * LONGEST_STALL_MS);
   });
 });
