@@ -1,4 +1,4 @@
-import type { Page } from '../schemas/common.ts';
+import type { Page } from '../schemas/page.ts';
 
 /** Every item of a list, part after part: `allPages((cursor) => client.listEvents({ cursor }))`. */
 export async function* allPages<Item>(read: (cursor: string | undefined) => Promise<Page<Item>>): AsyncGenerator<Item> {

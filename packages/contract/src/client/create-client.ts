@@ -1,6 +1,5 @@
 import type { EphemerisQuery, StatesQuery } from '../parameters/queries.ts';
 import type { CloseApproachDocument, CloseApproachQuery } from '../schemas/close-approaches.ts';
-import type { Page, PageQuery } from '../schemas/common.ts';
 import type {
   EventDecision,
   EventDocument,
@@ -16,6 +15,7 @@ import type {
   ObjectSummary,
   StatesDocument,
 } from '../schemas/objects.ts';
+import type { Page, PageQuery } from '../schemas/page.ts';
 import type { NewRunRequest, RunDocument } from '../schemas/runs.ts';
 import type { Signal } from '../schemas/signals.ts';
 import type { SourceDocument, UploadDocument } from '../schemas/sources.ts';

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../schemas/common.ts';
+import { type Problem, problem } from '../schemas/problem.ts';
 
 /** What the API refused, with its code, and how to mend it. */
 export class ProblemError extends Error {

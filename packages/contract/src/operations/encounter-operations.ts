@@ -10,7 +10,6 @@ import {
 import { integerParameter } from '../parameters/parameter.ts';
 import { closeApproachQuery, eventQuery } from '../parameters/queries.ts';
 import { type CloseApproachQuery, closeApproachDocument } from '../schemas/close-approaches.ts';
-import { pageOf } from '../schemas/common.ts';
 import {
   type EventDecision,
   type EventQuery,
@@ -21,6 +20,7 @@ import {
   type NewEventNote,
   newEventNote,
 } from '../schemas/events.ts';
+import { pageOf } from '../schemas/page.ts';
 import { jsonAnswer, type NoPath, type NoQuery, type Operation } from './operation.ts';
 
 export const listCloseApproaches: Operation<NoPath, CloseApproachQuery, undefined> = {

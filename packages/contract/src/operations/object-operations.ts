@@ -15,7 +15,6 @@ import {
   type StatesQuery,
   statesQuery,
 } from '../parameters/queries.ts';
-import { type PageQuery, pageOf } from '../schemas/common.ts';
 import {
   elementSetDocument,
   type ObjectQuery,
@@ -23,6 +22,7 @@ import {
   objectSummary,
   statesDocument,
 } from '../schemas/objects.ts';
+import { type PageQuery, pageOf } from '../schemas/page.ts';
 import { jsonAnswer, type NoPath, type NoQuery, type Operation } from './operation.ts';
 
 export interface ObjectPath {

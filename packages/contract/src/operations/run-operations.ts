@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exampleRun, exampleRunUnderWay } from '../examples/service-examples.ts';
 import { integerParameter } from '../parameters/parameter.ts';
 import { pageQuery } from '../parameters/queries.ts';
-import { type PageQuery, pageOf } from '../schemas/common.ts';
+import { type PageQuery, pageOf } from '../schemas/page.ts';
 import { type NewRunRequest, newRunRequest, runDocument } from '../schemas/runs.ts';
 import { jsonAnswer, type NoPath, type NoQuery, type Operation } from './operation.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exampleSource, exampleUpload } from '../examples/service-examples.ts';
 import { textParameter } from '../parameters/parameter.ts';
-import { pageOf } from '../schemas/common.ts';
+import { pageOf } from '../schemas/page.ts';
 import { type RefreshRequest, refreshRequest, sourceDocument, uploadDocument } from '../schemas/sources.ts';
 import { jsonAnswer, type NoPath, type NoQuery, type Operation } from './operation.ts';
 

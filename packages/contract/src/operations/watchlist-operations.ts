@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exampleMembers, exampleNewWatchlist, exampleWatchlist } from '../examples/service-examples.ts';
 import { textParameter } from '../parameters/parameter.ts';
-import { pageOf } from '../schemas/common.ts';
+import { pageOf } from '../schemas/page.ts';
 import {
   type NewWatchlist,
   newWatchlist,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CloseApproachQuery, EncounterFilter } from '../schemas/close-approaches.ts';
-import { OBJECT_KINDS, type PageQuery, REGIMES } from '../schemas/common.ts';
 import { DISPOSITIONS, EVENT_STATES, type EventQuery } from '../schemas/events.ts';
+import { OBJECT_KINDS, REGIMES } from '../schemas/kinds-and-regimes.ts';
 import type { ObjectQuery } from '../schemas/objects.ts';
+import type { PageQuery } from '../schemas/page.ts';
 import {
   booleanParameter,
   choiceParameter,

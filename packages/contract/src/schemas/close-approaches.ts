@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ObjectKind, objectId, objectKind, type Regime, regime, utc } from './common.ts';
+import { type ObjectKind, objectKind, type Regime, regime } from './kinds-and-regimes.ts';
+import { objectId, utc } from './moments-and-numbers.ts';
 
 /** One of the two objects of a close approach or an event. */
 export interface Party {

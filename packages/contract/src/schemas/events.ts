@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EncounterFilter, type Party, party } from './close-approaches.ts';
-import { utc } from './common.ts';
+import { utc } from './moments-and-numbers.ts';
 
 export const DISPOSITIONS = ['open', 'watched', 'dismissed', 'acted-on'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];

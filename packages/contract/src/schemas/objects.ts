@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ObjectKind, objectId, objectKind, type Regime, regime, utc } from './common.ts';
+import { type ObjectKind, objectKind, type Regime, regime } from './kinds-and-regimes.ts';
+import { objectId, utc } from './moments-and-numbers.ts';
 
 /** Who an object is, as lists and suggestions show it. */
 export interface ObjectSummary {

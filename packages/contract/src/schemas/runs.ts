@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { utc } from './common.ts';
+import { utc } from './moments-and-numbers.ts';
 
 export const RUN_STATES = ['planned', 'running', 'complete', 'cancelled', 'failed'] as const;
 export type RunState = (typeof RUN_STATES)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { utc } from './common.ts';
+import { utc } from './moments-and-numbers.ts';
 
 export interface SourceWarningDocument {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { utc } from './common.ts';
+import { utc } from './moments-and-numbers.ts';
 import { type CoverageDocument, coverageDocument, type RunProgress, runProgress } from './runs.ts';
 
 /** How the service is; answered as soon as it listens. */

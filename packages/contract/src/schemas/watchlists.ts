@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { objectId, utc } from './common.ts';
+import { objectId, utc } from './moments-and-numbers.ts';
 
 export interface WatchlistDocument {
   readonly name: string;
