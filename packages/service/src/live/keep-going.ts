@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyRetention, dropSignalsBefore } from '@clearway/store';
-import type { Live } from './open-live.ts';
+import type { Live } from './live.ts';
 import { readRetention } from './retention-settings.ts';
 import type { RunKeeper } from './runs/run-keeper.ts';
 

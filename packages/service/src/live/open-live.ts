@@ -12,19 +12,8 @@ import {
   openJobQueue,
   openStore,
   type RunRow,
-  type Store,
-  type StorePlace,
 } from '@clearway/store';
-import {
-  type CatalogKeeper,
-  type CatalogSnapshot,
-  createCatalogKeeper,
-  type KeptSource,
-  type SnapshotRequest,
-  type SourceNews,
-  takeSnapshot,
-} from '../catalog/keeping/index.ts';
-import type { ApproachTable } from '../runs/approach-table.ts';
+import { type CatalogSnapshot, createCatalogKeeper, type SourceNews, takeSnapshot } from '../catalog/keeping/index.ts';
 import { RUN_QUEUE, type RunJob, settingsOf } from '../runs/dispatch/run-jobs.ts';
 import type { RunMaterial } from '../runs/plan/run-snapshot.ts';
 import { startRunThread } from '../runs/thread/run-thread-client.ts';
@@ -32,10 +21,10 @@ import { writeRunCsv } from './approaches/write-approaches.ts';
 import { sendBackup } from './backup.ts';
 import { createEventModel } from './events/event-model.ts';
 import { liveEvents } from './events/live-events.ts';
-import type { LiveService } from './live-service.ts';
+import type { Live, LiveOptions, RunChoices } from './live.ts';
 import { liveObjects } from './objects/live-objects.ts';
 import { createObjectIndex } from './objects/object-index.ts';
-import { setRetention, type WantedRetention } from './retention-settings.ts';
+import { setRetention } from './retention-settings.ts';
 import { type CurrentRun, loadCurrentRun, loadMaterial, runRow } from './runs/current-run.ts';
 import { liveRuns } from './runs/live-runs.ts';
 import type { PublishedRun } from './runs/publish-found-run.ts';
@@ -43,61 +32,10 @@ import { runDocument } from './runs/run-documents.ts';
 import { createRunKeeper, type RunKeeper } from './runs/run-keeper.ts';
 import { type CatalogAccount, NO_ACCOUNT } from './runs/run-report.ts';
 import { createSignalHub } from './signals/signal-hub.ts';
+import { liveSources } from './sources/live-sources.ts';
 import { createStatistics, healthOf, type LivePhase, readinessOf } from './status.ts';
 import { throwForPeople } from './store-problem.ts';
 import { keepWatchlists } from './watchlists/live-watchlists.ts';
-
-export interface LiveOptions {
-  readonly place: StorePlace;
-  readonly version: string;
-  readonly sources?: readonly KeptSource[];
-  /** Threads that screen. Default: 1. */
-  readonly workers?: number;
-  readonly thresholdKm?: number;
-  readonly days?: number;
-  readonly nowUs?: () => number;
-  readonly onFault?: (what: string, error: Error) => void;
-  /** How long a step of a run took. */
-  readonly onStep?: (step: string, runId: number, seconds: number) => void;
-}
-
-/** What may be decided only when the catalogue is known. */
-export interface RunChoices {
-  /** A start of the window that never moves; null: now. */
-  fixedStartUs: number | null;
-  /** Which element sets runs use. */
-  selection: Pick<SnapshotRequest, 'sources' | 'inFiles'>;
-  /** To be said in reports and pages of where the catalogue came from. */
-  account: Pick<CatalogAccount, 'unreadable' | 'source'>;
-  readonly warnings: string[];
-}
-
-/** A live service with what its owner does with it: nobody else needs that. */
-export interface Live extends LiveService {
-  readonly store: Store;
-  readonly keeper: CatalogKeeper;
-  readonly choices: RunChoices;
-  /** Reads what is kept; lists are empty before. */
-  load(): Promise<void>;
-  /** Reads what is kept but the close approaches of the current run. */
-  loadLists(): Promise<void>;
-  /** Reads only what publishing runs needs. */
-  loadForRuns(): Promise<void>;
-  /** Begins to work: takes up unfinished runs, and works on what is planned. */
-  startRuns(): Promise<RunKeeper>;
-  say(phase: LivePhase, detail: string): void;
-  /** Whether there is anything but made-up objects. */
-  hasRealElements(): Promise<boolean>;
-  /** How long things are kept from now on. */
-  setRetention(wanted: WantedRetention): Promise<void>;
-  /** Reads objects anew after their descriptions have changed. */
-  reloadObjects(): Promise<void>;
-  /** The rows that are shown; null where no run is. */
-  currentTable(): ApproachTable | null;
-  /** On a database that others publish to: takes over a run that is not the one shown. */
-  followDatabase(): Promise<void>;
-  close(): Promise<void>;
-}
 
 const THRESHOLD_KM = 5;
 const DAYS = 7;
@@ -322,30 +260,13 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         if (runs) await runs.cancel(runId);
       },
     }),
-    sources: {
-      list: async () => keeper.list(objectsUsed(current)),
-      refresh: async (source) => {
-        if (source !== undefined && !keeper.asks(source)) {
-          throw new UserError(
-            'unknown',
-            `there is no source "${source.slice(0, 60)}" to ask`,
-            'see the list of sources',
-          );
-        }
-        const report = await keeper.refresh(source === undefined ? {} : { only: source });
-        if (report.describedObjects > 0) await objects.load(objectPages(store.db));
-        if (report.changed.size > 0) void considerQuietly(runs, onFault);
-        return keeper.list(objectsUsed(current));
-      },
-      upload: async (source, body, signal) => {
-        const { changed, newElementSets: _, ...document } = await keeper.upload(source, body, signal);
-        if (changed.size > 0) {
-          await objects.update(await objectsById(store.db, [...changed]));
-          void considerQuietly(runs, onFault);
-        }
-        return document;
-      },
-    },
+    sources: liveSources({
+      keeper,
+      objectsUsed: () => objectsUsed(current),
+      reload: () => objects.load(objectPages(store.db)),
+      describe: async (ids) => objects.update(await objectsById(store.db, ids)),
+      onChange: () => void considerQuietly(runs, onFault),
+    }),
     signals: hub,
     statistics: () => statistics(current, progress(), nowUs()),
     health: () =>

@@ -1,0 +1,60 @@
+import type { Store, StorePlace } from '@clearway/store';
+import type { CatalogKeeper, KeptSource, SnapshotRequest } from '../catalog/keeping/index.ts';
+import type { ApproachTable } from '../runs/approach-table.ts';
+import type { LiveService } from './live-service.ts';
+import type { WantedRetention } from './retention-settings.ts';
+import type { RunKeeper } from './runs/run-keeper.ts';
+import type { CatalogAccount } from './runs/run-report.ts';
+import type { LivePhase } from './status.ts';
+
+export interface LiveOptions {
+  readonly place: StorePlace;
+  readonly version: string;
+  readonly sources?: readonly KeptSource[];
+  /** Threads that screen. Default: 1. */
+  readonly workers?: number;
+  readonly thresholdKm?: number;
+  readonly days?: number;
+  readonly nowUs?: () => number;
+  readonly onFault?: (what: string, error: Error) => void;
+  /** How long a step of a run took. */
+  readonly onStep?: (step: string, runId: number, seconds: number) => void;
+}
+
+/** What may be decided only when the catalogue is known. */
+export interface RunChoices {
+  /** A start of the window that never moves; null: now. */
+  fixedStartUs: number | null;
+  /** Which element sets runs use. */
+  selection: Pick<SnapshotRequest, 'sources' | 'inFiles'>;
+  /** To be said in reports and pages of where the catalogue came from. */
+  account: Pick<CatalogAccount, 'unreadable' | 'source'>;
+  readonly warnings: string[];
+}
+
+/** A live service with what its owner does with it: nobody else needs that. */
+export interface Live extends LiveService {
+  readonly store: Store;
+  readonly keeper: CatalogKeeper;
+  readonly choices: RunChoices;
+  /** Reads what is kept; lists are empty before. */
+  load(): Promise<void>;
+  /** Reads what is kept but the close approaches of the current run. */
+  loadLists(): Promise<void>;
+  /** Reads only what publishing runs needs. */
+  loadForRuns(): Promise<void>;
+  /** Begins to work: takes up unfinished runs, and works on what is planned. */
+  startRuns(): Promise<RunKeeper>;
+  say(phase: LivePhase, detail: string): void;
+  /** Whether there is anything but made-up objects. */
+  hasRealElements(): Promise<boolean>;
+  /** How long things are kept from now on. */
+  setRetention(wanted: WantedRetention): Promise<void>;
+  /** Reads objects anew after their descriptions have changed. */
+  reloadObjects(): Promise<void>;
+  /** The rows that are shown; null where no run is. */
+  currentTable(): ApproachTable | null;
+  /** On a database that others publish to: takes over a run that is not the one shown. */
+  followDatabase(): Promise<void>;
+  close(): Promise<void>;
+}
