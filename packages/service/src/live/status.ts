@@ -26,22 +26,14 @@ export interface StatusSources {
 }
 
 export function healthOf({ phase, detail, warnings, current, progress, fault }: StatusSources): HealthDocument {
-  const screening = progress !== null;
-  const state = screening
-    ? 'screening'
-    : current && phase === 'working'
-      ? 'ready'
-      : current
-        ? 'ready'
-        : phase === 'working'
-          ? 'catalogue'
-          : phase;
+  const underWay = phase === 'working' ? 'catalogue' : phase;
+  const state = progress ? 'screening' : current ? 'ready' : underWay;
   return {
     status: fault === null ? 'ok' : 'degraded',
-    phase: current && !screening ? 'ready' : state,
+    phase: state,
     title: TITLES[state] ?? TITLES.catalogue!,
-    detail: screening ? progressDetail(progress) : (fault ?? detail),
-    progress: screening ? progress.fraction : current ? 1 : 0,
+    detail: progress ? progressDetail(progress) : (fault ?? detail),
+    progress: progress ? progress.fraction : current ? 1 : 0,
     close_approaches: progress?.close_approaches ?? current?.model.count ?? 0,
     seconds_left: progress?.seconds_left ?? null,
     objects: current?.row ? screenedOf(current) : null,
