@@ -16,7 +16,7 @@ export interface RetentionSettings {
   readonly diskBudgetBytes: number;
 }
 
-/** Thirty days at four runs a day come to about 2 GB; see docs/database.md. */
+/** Thirty days at four runs a day come to about 2.4 GB; see docs/database.md. */
 export const DEFAULT_RETENTION: RetentionSettings = {
   runDays: 30,
   elementSetDays: 30,

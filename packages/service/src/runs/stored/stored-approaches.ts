@@ -5,7 +5,7 @@ import { type Column, decodeColumns, encodeColumns } from './column-codec.ts';
 const TABLE_COLUMNS = 15;
 const HALF = 2 ** 32;
 
-/** Packs a table; equal tables give equal bytes. About 28 bytes a row. */
+/** Packs a table; equal tables give equal bytes. About 29 bytes a row. */
 export function encodeApproaches(table: ApproachTable): Uint8Array<ArrayBuffer> {
   return encodeColumns(columnsOfTable(table));
 }
