@@ -1,18 +1,29 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { LongestFirst } from './validation/house/longest-first.ts';
 
 /** Long versions have files of their own, so that no test is ever skipped for its length. */
 const long = process.env.CLEARWAY_TEST_SCALE === 'full' ? [] : ['**/*.full.test.ts'];
 
+const NEVER = ['**/node_modules/**', '**/.cache/**', '**/dist/**', ...long];
+
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ['{packages,apps,validation,e2e,bench}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/.cache/**', '**/dist/**', ...long],
+    exclude: NEVER,
     // Two at a time: the tests of the engine start workers of their own, and the machines of CI have two cores.
     pool: 'forks',
+    // See packaged-node.mjs: V8 stops a process in some thousands.
+    execArgv: ['--no-memory-protection-keys'],
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     setupFiles: ['validation/house/property-seed.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Found are things that never come, however slow the machine; how fast things are is for the benchmark.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    projects: [
+      // Hundreds of small files that leave nothing behind: each in a process of its own would load the same modules again.
+      { extends: true, test: { name: 'units', include: ['{packages,apps}/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['{validation,e2e,bench}/**/*.test.ts'] } },
+    ],
   },
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeBelow, judgeTime, judgeTimesFaster } from './goal.ts';
+import { judgeAbove, judgeBelow, judgeTime, judgeTimesFaster } from './goal.ts';
 
 describe('a time', () => {
   const goal = { mustSeconds: 90, mustUnits: 75, aimSeconds: 40 };
@@ -45,5 +45,11 @@ describe('a bound', () => {
   it('is kept up to its last unit', () => {
     expect(judgeBelow(8192, 8192, 8192, 'MiB').reached).toBe('aim');
     expect(judgeBelow(8192, 8192, 8193, 'MiB').reached).toBe('missed');
+  });
+
+  it('from below is reached from its first unit on', () => {
+    expect(judgeAbove(5, 10, 5, 'million/s')).toEqual({ must: '5 million/s', aim: '10 million/s', reached: 'must' });
+    expect(judgeAbove(5, 10, 10, 'million/s').reached).toBe('aim');
+    expect(judgeAbove(5, 10, Number.NaN, 'million/s').reached).toBe('missed');
   });
 });

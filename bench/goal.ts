@@ -34,6 +34,11 @@ export function judgeBelow(must: number, aim: number, value: number, unit: strin
   return { must: words(must), aim: words(aim), reached: reachedBelow(value, must, aim) };
 }
 
+/** Judges any figure that should be great. */
+export function judgeAbove(must: number, aim: number, value: number, unit: string): Goal {
+  return { must: `${must} ${unit}`, aim: `${aim} ${unit}`, reached: reachedBelow(-value, -must, -aim) };
+}
+
 /** A NaN has reached nothing. */
 function reachedBelow(value: number, must: number, aim: number): Reached {
   if (value <= aim) return 'aim';

@@ -1,8 +1,14 @@
 import type { BenchItem } from './bench-item.ts';
 import { fullDensity, mainCatalogue } from './items/all-pairs.ts';
+import { avoidance } from './items/avoidance.ts';
+import { encounterRisk } from './items/encounter-risk.ts';
 import { kernelSpeed } from './items/kernel-speed.ts';
 import { liveLists } from './items/live-lists.ts';
+import { map } from './items/map.ts';
 import { onePrimary } from './items/one-primary.ts';
+import { ownEphemeris } from './items/own-ephemeris.ts';
+import { probability } from './items/probability.ts';
+import { riskShare } from './items/risk-share.ts';
 import { server } from './items/server.ts';
 import { storeGrowth } from './items/store-growth.ts';
 import { storeSpeed } from './items/store-speed.ts';
@@ -13,11 +19,17 @@ export const BENCH_ITEMS: readonly BenchItem[] = [
   fullDensity,
   mainCatalogue,
   onePrimary,
+  ownEphemeris,
   hundredThousand,
   growth,
   kernelSpeed,
+  probability,
+  encounterRisk,
+  riskShare,
+  avoidance,
   storeSpeed,
   storeGrowth,
   liveLists,
   server,
+  map,
 ];

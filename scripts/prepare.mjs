@@ -1,4 +1,4 @@
-// Run by npm after an installation: compiles the kernel and prepares the embedded database, so that the first command need
+// Run by npm after an installation: compiles the kernel, prepares the embedded database and builds the map, so that the first command need
 // not. Whatever is wrong with them must not break the installation: they are made at first use, which says then what is wrong.
 try {
   const { ensureKernel } = await import('../packages/kernels/build/compile-kernel.mjs');
@@ -11,4 +11,11 @@ try {
   await prepareDatabase();
 } catch (error) {
   console.error(`clearway: the database will be prepared at first use (${String(error.message).split('\n')[0]})`);
+}
+try {
+  const { ensureMap } = await import('../apps/web/build/ensure-map.mjs');
+  const { findComputingNode } = await import('../apps/clearway/bin/packaged-node.mjs');
+  await ensureMap({ node: findComputingNode() ?? process.execPath });
+} catch (error) {
+  console.error(`clearway: the map will be built at first use (${String(error.message).split('\n')[0]})`);
 }

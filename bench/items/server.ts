@@ -222,7 +222,7 @@ async function keptStart(run: BenchRun, argv: readonly string[]): Promise<Figure
   for (let k = 0; k < run.repetitions; k++) {
     const started = performance.now();
     const again = await startServer(argv, run.folder, run.signal);
-    while (!(await (await fetch(again.url)).text()).includes('close approaches within')) {
+    while (!(await (await fetch(`${again.url}/close-approaches`)).text()).includes('close approaches within')) {
       await sleep(20, undefined, { signal: run.signal });
     }
     times.push((performance.now() - started) / 1000);

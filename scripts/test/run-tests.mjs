@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Types, lint and every test; with arguments only vitest, which receives them. The last line on stdout counts them,
- * types and lint as one each. Where `CI` is set a skipped test fails the run: nothing that it needs may be absent.
+ * each check of types and lint as one. Where `CI` is set a skipped test fails the run: nothing that it needs may be absent.
  */
 export async function runTests(vitestArguments) {
   stopWithLauncher();
@@ -22,7 +22,14 @@ export async function runTests(vitestArguments) {
     console.error(`clearway: the tests need a Node.js ${computingNode} of your own on this platform`);
     return finish({ passed: 0, failed: 1, skipped: 0 });
   }
-  const checks = vitestArguments.length > 0 ? [] : [runCheck(node, 'types', tsc), runCheck(node, 'lint', biome)];
+  const checks =
+    vitestArguments.length > 0
+      ? []
+      : [
+          runCheck(node, 'types', tsc),
+          runCheck(node, 'types of the map', [...tsc, '-p', 'apps/web']),
+          runCheck(node, 'lint', biome),
+        ];
   const counts = await Promise.all(checks);
   counts.push(await runVitest(node, vitestArguments));
   return finish(counts.reduce(addCounts));

@@ -1,5 +1,5 @@
 import { unixMicros } from '@clearway/astro';
-import type { Encounter, ScreeningRun } from '@clearway/service';
+import { type Encounter, elementSetsOf, type ScreeningRun } from '@clearway/service';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -8,7 +8,8 @@ const SECONDS_PER_DAY = 86_400;
  * stands. In the order of their rows.
  */
 export function encountersOfRun(run: ScreeningRun): Encounter[] {
-  const { approaches: a, objects } = run;
+  const { approaches: a } = run;
+  const objects = elementSetsOf(run.objects);
   const start = unixMicros(run.report.window.start);
   const encounters: Encounter[] = [];
   const together = new Map<string, number>();

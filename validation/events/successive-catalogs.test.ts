@@ -21,7 +21,7 @@ const THRESHOLD_KM = 25;
 const FAST_KM_S = 0.5;
 
 describeWithReferenceData('encounters from day to day', GROUPS, () => {
-  test('go on, and are never mistaken for another', { timeout: 120_000 }, async () => {
+  test('go on, and are never mistaken for another', { timeout: 240_000 }, async () => {
     const history = elementSetsByObject();
     const first = parseUtc('2026-06-10T00:00:00Z')!;
     let known: Encounter[] = [];

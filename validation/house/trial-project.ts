@@ -21,6 +21,7 @@ renameSync('run.json.part', 'run.json');
 const exit: number = args.indexOf('--exit');
 if (exit >= 0) process.exit(Number(args[exit + 1]));
 setInterval(() => {}, 1000);
+export const main = (): Promise<void> => new Promise(() => {});
 `;
 
 export interface TrialRun {
@@ -66,7 +67,7 @@ export class TrialProject implements Disposable {
     return JSON.parse(await this.textOf('run.json'));
   }
 
-  async textOf(file: string, patienceMilliseconds = 10_000): Promise<string> {
+  async textOf(file: string, patienceMilliseconds = 60_000): Promise<string> {
     for (const end = performance.now() + patienceMilliseconds; ; await sleep(20)) {
       try {
         return readFileSync(path.join(this.root, file), 'utf8');

@@ -88,5 +88,5 @@ describeWithReferenceData('a live service', [CATALOG], () => {
     expect(await runs.consider()).toBeNull();
     await live.close();
     await remove();
-  }, 120_000);
+  }, 240_000);
 });

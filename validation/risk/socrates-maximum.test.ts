@@ -1,7 +1,7 @@
 import { type ElementSet, parseUtc, unixMicros } from '@clearway/astro';
 import { TYPICAL_RADIUS_M } from '@clearway/risk';
 import { loadCatalog } from '@clearway/service';
-import { type ApproachTable, openSession } from '@clearway/service/session';
+import { type ApproachTable, openSession, uncertaintiesOfRadii } from '@clearway/service/session';
 import { expect, test } from 'vitest';
 import { describeWithReferenceData, referencePath, referenceText } from '../reference-data.ts';
 
@@ -22,7 +22,7 @@ interface PublishedRow {
 }
 
 describeWithReferenceData('maximum probabilities beside those of SOCRATES', [ROWS], () => {
-  test('belong to satellites of believable size', { timeout: 60_000 }, async () => {
+  test('belong to satellites of believable size', { timeout: 240_000 }, async () => {
     const start = parseUtc('2026-03-09T18:00:00Z')!;
     const published = JSON.parse(referenceText(ROWS)) as { readonly conjunctions: readonly PublishedRow[] };
     const objects = new Map<number, ElementSet>();
@@ -49,7 +49,7 @@ async function screenFast(objects: readonly ElementSet[], startUs: number): Prom
   const session = await openSession({
     elements,
     identicalGroups: [],
-    radiiM: new Float64Array(elements.length).fill(TYPICAL_RADIUS_M.payload),
+    uncertainties: uncertaintiesOfRadii(new Float64Array(elements.length).fill(TYPICAL_RADIUS_M.payload)),
     startUs,
     stopUs: startUs + WEEK_US,
     thresholdKm: 5,

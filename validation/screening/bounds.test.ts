@@ -7,7 +7,7 @@ describeWithReferenceData(
   'bounds on interpolation and radius',
   BOUNDED_CATALOGS.map((c) => c.file),
   () => {
-    test.each(BOUNDED_CATALOGS)('hold for every object of $file', { timeout: 60_000 }, async (catalog) => {
+    test.each(BOUNDED_CATALOGS)('hold for every object of $file', { timeout: 240_000 }, async (catalog) => {
       await expectBounds(catalog, 6);
     });
   },

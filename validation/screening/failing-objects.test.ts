@@ -28,9 +28,9 @@ describeWithReferenceData('objects that fail', [CATALOG], () => {
       const end = endOfLife(oracleObject(e, START), DURATION);
       if (end < Number.POSITIVE_INFINITY) ends.set(e.id, end);
     }
-  }, 120_000);
+  }, 240_000);
 
-  test('are reported, each to the second, and no healthy one is', { timeout: 120_000 }, async () => {
+  test('are reported, each to the second, and no healthy one is', { timeout: 240_000 }, async () => {
     const run = await screenWithEngine({
       elements,
       start: START,

@@ -59,7 +59,7 @@ describeWithReferenceData('tracks', [CATALOG], () => {
     catalog = await checkedCatalog(CATALOG, '2026-03-10T00:00:00Z');
   });
 
-  test('hold SGP4 within their bounds', { timeout: 120_000 }, () => {
+  test('hold SGP4 within their bounds', { timeout: 240_000 }, () => {
     const random = randomStream('tracks');
     const elements = random.choose(catalog.elements, OBJECTS);
     const satellites = elements.map(initializeSgp4);

@@ -39,7 +39,7 @@ describeWithReferenceData('partners planted for the objects that are hardest to 
     hardest.push(...elements.filter((e) => ONCE_MISSED.includes(e.id) && !hardest.includes(e)));
   });
 
-  test('are all found', { timeout: 120_000 }, async () => {
+  test('are all found', { timeout: 240_000 }, async () => {
     const partners = hardest.flatMap((object, k) =>
       partnersOf(object, 100_000_000 + 1000 * k, ONCE_MISSED.includes(object.id) ? 100 : 8, FROM, WEEK, random),
     );

@@ -12,7 +12,7 @@ import { type CheckedCatalog, checkedCatalog } from './regime-check.ts';
 /** What must hold of any screening, for random windows and thresholds over a mixture of real objects. */
 const CATALOG = 'catalogs/full-density/gp.csv.gz';
 const OBJECTS = 500;
-const RUNS = 6;
+const RUNS = process.env.CLEARWAY_TEST_SCALE === 'full' ? 20 : 4;
 
 describeWithReferenceData('for random windows and thresholds', [CATALOG], () => {
   const random = randomStream('properties');
@@ -30,7 +30,7 @@ describeWithReferenceData('for random windows and thresholds', [CATALOG], () => 
   const screen = async (over: Partial<Parameters<typeof screenWithEngine>[0]>): Promise<Approach[]> =>
     rowsOf(await screenWithEngine({ elements, start: catalog.start, durationSeconds: 7200, ...over }));
 
-  test('the rows at a smaller threshold are those rows within it', { timeout: 60_000 }, async () => {
+  test('the rows at a smaller threshold are those rows within it', { timeout: 240_000 }, async () => {
     const property = fc.asyncProperty(startAt, fc.double({ min: 1, max: 60, noNaN: true }), async (from, small) => {
       const start = addSeconds(catalog.start, from);
       const wide = await screen({ start, thresholdKm: 80 });
@@ -43,7 +43,7 @@ describeWithReferenceData('for random windows and thresholds', [CATALOG], () => 
     await fc.assert(property, parameters);
   });
 
-  test('a window that starts later has the same rows, later', { timeout: 60_000 }, async () => {
+  test('a window that starts later has the same rows, later', { timeout: 240_000 }, async () => {
     const property = fc.asyncProperty(startAt, fc.double({ min: 1, max: 3600, noNaN: true }), async (from, shift) => {
       const thresholdKm = 60;
       const first = await screen({ start: addSeconds(catalog.start, from), thresholdKm });
@@ -60,7 +60,7 @@ describeWithReferenceData('for random windows and thresholds', [CATALOG], () => 
     await fc.assert(property, parameters);
   });
 
-  test('exchanging the numbers of objects exchanges primary and secondary', { timeout: 60_000 }, async () => {
+  test('exchanging the numbers of objects exchanges primary and secondary', { timeout: 240_000 }, async () => {
     const property = fc.asyncProperty(startAt, async (from) => {
       const start = addSeconds(catalog.start, from);
       const turned = (id: number): number => 400_000_000 - id;
@@ -109,7 +109,7 @@ describeWithReferenceData('for random windows and thresholds', [CATALOG], () => 
     return plantedCatalog(encounters, catalog.start).elements;
   };
 
-  test('the rows of a box are those of its sphere that lie inside it', { timeout: 60_000 }, async () => {
+  test('the rows of a box are those of its sphere that lie inside it', { timeout: 240_000 }, async () => {
     const property = fc.asyncProperty(
       startAt,
       // One primary and a few take another way through the engine than many.

@@ -30,7 +30,7 @@ describeWithReferenceData('the twenty rows of SOCRATES', [ROWS], () => {
   const start = parseUtc(START)!;
   const files = published.map((row) => referencePath(`${SOCRATES}/gp/${row.gp_file.replace('.txt', '.json')}`));
 
-  test('are found among all pairs of their objects', { timeout: 60_000 }, async () => {
+  test('are found among all pairs of their objects', { timeout: 240_000 }, async () => {
     const catalog = await loadCatalog(files, { start });
     const run = await runScreening({ catalog, start, durationSeconds: 7 * 86_400, thresholdKm: 5, workers: 2 });
     const rows = rowsOf(run);

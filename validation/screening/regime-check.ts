@@ -43,7 +43,8 @@ export async function checkRegime(
 ): Promise<number> {
   const chosen = new Map<number, ElementSet>();
   for (const draw of regime.draws) {
-    for (const e of random.choose(catalog.elements.filter(draw.from), draw.objects * scale)) chosen.set(e.id, e);
+    for (const e of random.choose(catalog.elements.filter(draw.from), Math.round(draw.objects * scale)))
+      chosen.set(e.id, e);
   }
   const elements = [...chosen.values()];
   const length = regime.hours * 3600;

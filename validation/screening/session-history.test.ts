@@ -9,6 +9,7 @@ import {
   type SweepResult,
   slowRunsWithin,
   slowRunsWithout,
+  uncertaintiesOfRadii,
   withoutObjects,
 } from '@clearway/service/session';
 import { expect, test } from 'vitest';
@@ -22,7 +23,7 @@ const DAY_US = 86_400e6;
 const THRESHOLD_KM = 60;
 
 describeWithReferenceData('successive real catalogues', FILES, () => {
-  test('an incremental run is a full one', { timeout: 120_000 }, async () => {
+  test('an incremental run is a full one', { timeout: 240_000 }, async () => {
     const older = await catalogAt('2026-07-01T14:00:00Z');
     const newer = await catalogAt('2026-07-02T02:00:00Z');
     const before = new Map(older.elements.map((e) => [e.id, JSON.stringify(e)]));
@@ -70,7 +71,7 @@ function open({ elements, identicalGroups, startUs }: CatalogAt): Promise<Screen
   return openSession({
     elements,
     identicalGroups,
-    radiiM: new Float64Array(elements.length).fill(3),
+    uncertainties: uncertaintiesOfRadii(new Float64Array(elements.length).fill(3)),
     startUs,
     stopUs: startUs + DAY_US,
     thresholdKm: THRESHOLD_KM,

@@ -70,7 +70,7 @@ describeWithReferenceData('an incremental run', [CATALOG], () => {
     { title: 'many changes', startUs: 16 * SLICE_US, rollUs: 3 * SLICE_US, count: 150 },
     { title: 'off the grid', startUs: 20 * HOUR_US + 1_234_567_890, rollUs: 3_333_333_333, count: 8 },
     { title: 'no change but time', startUs: 0, rollUs: 3 * SLICE_US, count: 0 },
-  ])('is a full one: $title', { timeout: 120_000 }, async ({ title, startUs, rollUs, count }) => {
+  ])('is a full one: $title', { timeout: 240_000 }, async ({ title, startUs, rollUs, count }) => {
     const random = randomStream(`increments ${title}`);
     const from = after(catalog, startUs);
     const to = from + 4 * SLICE_US;

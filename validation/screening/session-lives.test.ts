@@ -58,7 +58,7 @@ describeWithReferenceData('element sets with lives', [CATALOG], () => {
       .filter(holds)
       .map((k) => keyOf(t, k));
 
-  test('have the rows of their own time', { timeout: 120_000 }, async () => {
+  test('have the rows of their own time', { timeout: 240_000 }, async () => {
     const docked = new Set(scene.identicalGroups.flat());
     const switched = random.choose(
       scene.elements.filter((e) => !docked.has(e.id) && e.id < 900_000),

@@ -1,5 +1,10 @@
 import { type ElementSet, unixMicros } from '@clearway/astro';
-import { openSession, type ScreeningSession, type SessionRequest } from '@clearway/service/session';
+import {
+  openSession,
+  type ScreeningSession,
+  type SessionRequest,
+  uncertaintiesOfRadii,
+} from '@clearway/service/session';
 import { plantPartner } from './planted/plant-partner.ts';
 import type { RandomStream } from './random.ts';
 import type { CheckedCatalog } from './regime-check.ts';
@@ -123,7 +128,7 @@ export function openScene(
 ): Promise<ScreeningSession> {
   return openSession({
     ...scene,
-    radiiM: Float64Array.from(scene.elements, (e) => 1 + (e.id % 5)),
+    uncertainties: uncertaintiesOfRadii(Float64Array.from(scene.elements, (e) => 1 + (e.id % 5))),
     startUs,
     stopUs,
     thresholdKm: 15,

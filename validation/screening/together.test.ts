@@ -110,7 +110,7 @@ function bruteDistance(elements: readonly ElementSet[], seconds: number): number
 const CATALOG = 'catalogs/2026-03-10/gp.csv.gz';
 
 describeWithReferenceData('docked modules and what is near them', [CATALOG], () => {
-  test('identical elements have rows with others, not with each other', { timeout: 60_000 }, async () => {
+  test('identical elements have rows with others, not with each other', { timeout: 240_000 }, async () => {
     const catalog = await loadCatalog([referencePath(CATALOG)], { start: START });
     const stack = catalog.identicalGroups.flat();
     const raans = new Map(catalog.elements.map((e) => [e.id, e]));

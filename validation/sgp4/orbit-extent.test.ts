@@ -41,7 +41,7 @@ test.each([
 });
 
 describeWithReferenceData('extents', [MAIN_CATALOG, CATALOGS[1][0], CATALOGS[2][0]], () => {
-  test.each(CATALOGS)('of %s hold for a week', { timeout: 60_000 }, (file, time, share) => {
+  test.each(CATALOGS)('of %s hold for a week', { timeout: 240_000 }, (file, time, share) => {
     const start = parseUtc(time)!;
     const elements = elementSetsOf(file);
     const state = new Float64Array(6);

@@ -1,9 +1,13 @@
 import {
+  type addPlanRecord,
   type Database,
   type EventRow,
   type EventSighting,
   eventPages,
+  type NewCdm,
   type NewElementSet,
+  type NewEphemeris,
+  type NewPlanRow,
   type NewRun,
   type ObjectRow,
 } from '@clearway/store';
@@ -63,6 +67,40 @@ export function trialElementSet(
   };
 }
 
+export function trialCdm(conjunctionId: number, identity: string, changes: Partial<NewCdm> = {}): NewCdm {
+  return {
+    conjunction_id: conjunctionId,
+    created_us: 1,
+    received_us: JUNE_US - DAY_US,
+    tca_us: JUNE_US,
+    miss_distance_km: 0.123456789012,
+    relative_speed_km_s: 14.2,
+    reported_probability: 1e-7,
+    probability: 2.5e-300,
+    max_probability: null,
+    hard_body_radius_m: 10,
+    mahalanobis_distance: 1.5,
+    sigma_minor_km: 0.01,
+    sigma_major_km: 0.2,
+    primary_id: 1,
+    secondary_id: 2,
+    has_states: true,
+    from_elements: false,
+    identity,
+    message_id: `ID ${identity}`,
+    originator: 'TRIAL',
+    conjunction_name: null,
+    primary_name: 'ONE',
+    secondary_name: "TWO \\ ' é",
+    method: 'Pc2D',
+    file_name: null,
+    syntax: 'kvn',
+    assessment: { probability: 2.5e-300, methods: { Pc2D: 2.5e-300 }, list: [1, null] },
+    message: Uint8Array.of(0x1f, 0x8b, 0, 255),
+    ...changes,
+  };
+}
+
 export function trialRun(changes: Partial<NewRun> = {}): NewRun {
   return {
     kind: 'full',
@@ -111,4 +149,85 @@ export async function all<Each>(pages: AsyncIterable<readonly Each[]>): Promise<
 
 export function allEvents(db: Database): Promise<EventRow[]> {
   return all(eventPages(db));
+}
+
+export function trialEphemeris(fileId: number, identity: string, changes: Partial<NewEphemeris> = {}): NewEphemeris {
+  return {
+    ephemeris_file_id: fileId,
+    object_id: 1,
+    object_name: 'SYNTHETIC-1',
+    mode: 'replaces',
+    format: 'OEM',
+    originator: 'TRIAL',
+    created_us: JUNE_US - HOUR_US,
+    epoch_us: JUNE_US - HOUR_US,
+    received_us: JUNE_US,
+    start_us: JUNE_US,
+    stop_us: JUNE_US + DAY_US,
+    spans: [
+      [JUNE_US, JUNE_US + HOUR_US],
+      [JUNE_US + 2 * HOUR_US, JUNE_US + DAY_US],
+    ],
+    states: 1441,
+    frame: 'TEME',
+    covariance_frame: null,
+    covariances: 0,
+    interpolation: null,
+    warnings: [{ code: 'é', values: { metres: 1 }, text: 'a sentence' }],
+    identity,
+    prepared: new Uint8Array([1, 2, 3]),
+    ...changes,
+  };
+}
+
+/** A plan as it is asked for. */
+export function trialPlan(more: Partial<NewPlanRow> = {}): NewPlanRow {
+  return {
+    version: 1,
+    state: 'computing',
+    event_id: null,
+    cdm_id: 57,
+    primary_id: 1,
+    secondary_id: 2,
+    primary_name: 'ONE',
+    secondary_name: 'TWO',
+    mover: 'primary',
+    tca_us: JUNE_US,
+    basis: 'message',
+    created_us: JUNE_US,
+    created_by: 'Ada',
+    settings: { cdm_id: 57 },
+    route: null,
+    burn_us: null,
+    go_us: null,
+    total_mm_s: null,
+    probability_before: null,
+    probability_after: null,
+    two_person_rule: false,
+    replaces: null,
+    failure: null,
+    ...more,
+  };
+}
+
+type TrialRecord = Parameters<typeof addPlanRecord>[1];
+
+/** A line of a plan's record. */
+export function trialRecord(plan_id: number, more: Partial<TrialRecord> = {}): TrialRecord {
+  return {
+    plan_id,
+    at_us: JUNE_US,
+    action: 'ask',
+    by_name: 'Ada',
+    role: 'analyst',
+    from_state: null,
+    to_state: 'computing',
+    route: null,
+    reason: null,
+    override_reason: null,
+    version: 1,
+    document_sha256: null,
+    document: null,
+    ...more,
+  };
 }

@@ -25,7 +25,7 @@ describeWithReferenceData('the counter of these tests', [MAIN_CATALOG, PUBLISHED
     const counted = total(countFastApproaches(elementSetsOf(MAIN_CATALOG), start, 1, [0, 100_000]));
     expect(published).toBeGreaterThan(1000);
     expect(Math.abs(counted / published - 1)).toBeLessThan(0.01);
-  }, 60_000);
+  }, 240_000);
 });
 
 describeWithReferenceData('33,530 synthetic objects against the full catalogue, three hours', [FULL_DENSITY], () => {
@@ -51,5 +51,5 @@ describeWithReferenceData('33,530 synthetic objects against the full catalogue, 
     expect(Math.min(...real)).toBeGreaterThan(60);
     expect(wrong).toEqual([]);
     expect(Math.abs(total(synthetic) / total(real) - 1)).toBeLessThan(0.1);
-  }, 120_000);
+  }, 240_000);
 });

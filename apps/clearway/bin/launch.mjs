@@ -14,5 +14,19 @@ export async function launch() {
     return;
   }
   enableCompileCache();
-  await import('../src/main.ts');
+  const { main } = await import('../src/main.ts');
+  await main(findMap);
+}
+
+/** The map in the browser is built at installation; here where that did not happen, or where its sources have changed since. */
+async function findMap() {
+  try {
+    const { ensureMap } = await import('../../web/build/ensure-map.mjs');
+    const onBuild = () => console.error('clearway: building the map, which only a first start does …');
+    return await ensureMap({ onBuild });
+  } catch (error) {
+    const [reason] = String(error.message).split('\n');
+    console.error(`clearway: ${reason}; the lists and the API are served without it`);
+    return null;
+  }
 }

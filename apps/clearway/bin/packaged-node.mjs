@@ -33,6 +33,12 @@ const lastingEnvironment = {
   MALLOC_TRIM_THRESHOLD_: '1048576',
 };
 
+/**
+ * Where processors guard memory by keys (PKU), V8 of Node 24 loses track of compiled WebAssembly now and then when many threads begin and
+ * end, and stops the process: `Check failed: jit_page.has_value()` (nodejs/node issue 64500). Without the keys it keeps no such list.
+ */
+const steadyOptions = ['--no-memory-protection-keys'];
+
 /** Path of a Node that can compute: this one, else the one that npm installed, else undefined. */
 export function findComputingNode() {
   return nodeMajor >= computingNode ? process.execPath : findPackagedNode();
@@ -60,7 +66,7 @@ export function runOnPackagedNode(scriptAndArguments) {
   const node = findComputingNode();
   if (node === undefined) return refusePlatform('npm has none for this platform');
   const lasts = scriptAndArguments.some((argument) => lastingCommands.has(argument));
-  const child = spawn(node, [...(lasts ? lastingOptions : memoryOptions), ...scriptAndArguments], {
+  const child = spawn(node, [...steadyOptions, ...(lasts ? lastingOptions : memoryOptions), ...scriptAndArguments], {
     stdio: 'inherit',
     env: { ...(lasts ? lastingEnvironment : {}), ...process.env, [launcherVariable]: String(process.pid) },
   });

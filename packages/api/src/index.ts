@@ -1,5 +1,5 @@
 export { createLiveApp, type LiveApp } from './live-app/create-live-app.ts';
-export type { LiveAppOptions } from './live-app/live-app-options.ts';
+export type { Imagery, LiveAppOptions } from './live-app/live-app-options.ts';
 export {
   formatAge,
   formatCount,

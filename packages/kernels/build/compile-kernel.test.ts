@@ -13,7 +13,7 @@ describe('the kernel compiler', () => {
     expect(messages).not.toMatch(/WARNING|PEDANTIC|ERROR/);
     expect(Buffer.compare(wasm, await ensureKernel())).toBe(0);
     expect(WebAssembly.validate(wasm)).toBe(true);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('the kernel cache', () => {

@@ -1,4 +1,4 @@
-import type { CovarianceRtn } from './encounter-plane.ts';
+import type { CovarianceRtn } from './encounter-plane/covariance-rtn.ts';
 
 /**
  * Position uncertainty that CelesTrak's SOCRATES assumes of every object when only its shape counts: standard deviations

@@ -24,6 +24,22 @@ export { joinStretches, mergeApproaches, STRETCH_COLUMNS } from './close-approac
 export { createPairMotion, type PairMotion } from './close-approaches/pair-motion.ts';
 export type { RefinementSetting } from './close-approaches/refine.ts';
 export { dayOfUs, dayStartUs, microsOf, secondOfDay } from './close-approaches/utc-days.ts';
+export type { CorridorPassages, CorridorSetting } from './corridor/corridor.ts';
+export { findPassages } from './corridor/corridor-passages.ts';
+export { mayMeet } from './corridor/passage-geometry.ts';
+export { PIECE_DOUBLES, pieceValueInto } from './corridor/relative-pieces.ts';
+export {
+  createEphemerisMotion,
+  type EphemerisKnots,
+  type EphemerisMotion,
+} from './ephemeris-against-all/ephemeris-motion.ts';
+export type { EphemerisPiece } from './ephemeris-against-all/ephemeris-tracks.ts';
+export {
+  type CutEphemeris,
+  createEphemerisScreener,
+  cutEphemeris,
+  type EphemerisScreener,
+} from './ephemeris-against-all/screen-ephemeris.ts';
 export { fitOrbitTracks, type OrbitTracks } from './one-against-all/orbit-tracks.ts';
 export { createPrimaryScreener, type PrimaryOutcome, type PrimaryScreener } from './one-against-all/screen-primary.ts';
 export { findFailures, type ObjectFailures } from './survey/failures.ts';

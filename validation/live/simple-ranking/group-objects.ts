@@ -1,4 +1,4 @@
-import type { ElementSet, ScreeningRun } from '@clearway/service';
+import { type ElementSet, elementSetsOf, type ScreeningRun } from '@clearway/service';
 
 /**
  * Which objects people should see as one: those with identical elements (a docked stack is published under many
@@ -12,7 +12,8 @@ export interface ObjectGroups {
 }
 
 export function groupObjects(run: ScreeningRun): ObjectGroups {
-  const { objects, approaches } = run;
+  const { approaches } = run;
+  const objects = elementSetsOf(run.objects);
   const parent = Int32Array.from(objects, (_, index) => index);
   joinIdentical(objects, parent);
   const isStack = membersOfStacks(parent);

@@ -18,8 +18,8 @@ const PAD_KM = 0.01;
 
 /**
  * The times in [from, to) in which pairs can be within `thresholdKm`, by steps of ten seconds over all pairs. No path leaves
- * the straight line through mid-step by more than ½|a|h², with |a| bounded by gravity 60 km below the radius at
- * mid-step; so boxes around the straight paths that do not overlap, or straight paths whose least distance exceeds
+ * the straight line between its places at both ends of a step by more than ⅛|a|h², with |a| bounded by gravity 60 km below the radius
+ * at mid-step; so boxes around the straight paths that do not overlap, or straight paths whose least distance exceeds
  * the threshold by both bounds, rule a pair out. Sorting by one axis only orders the comparisons.
  */
 export function nearTimes(
@@ -31,6 +31,8 @@ export function nearTimes(
 ): NearTime[] {
   const n = objects.length;
   const states = new Float64Array(n * 6);
+  const places = new Float64Array(n * 6);
+  for (let i = 0; i < n; i++) objects[i]!.stateAt(from, places, 6 * i);
   const bends = new Float64Array(n);
   const low = [0, 1, 2].map(() => new Float64Array(n)) as [Float64Array, Float64Array, Float64Array];
   const high = [0, 1, 2].map(() => new Float64Array(n)) as [Float64Array, Float64Array, Float64Array];
@@ -41,7 +43,7 @@ export function nearTimes(
   for (let step = 0; step < steps; step++) {
     const middle = from + step * STEP_SECONDS + HALF;
     for (let i = 0; i < n; i++) {
-      const bend = lineThrough(objects[i]!, middle, states, 6 * i);
+      const bend = lineAlong(objects[i]!, middle, places, states, 6 * i);
       const r = Math.hypot(states[6 * i]!, states[6 * i + 1]!, states[6 * i + 2]!);
       bends[i] = bend * ((PERTURBED * MU_KM3_S2) / Math.max(6300, r - 60) ** 2) + PAD_KM;
       const half = bends[i]! + thresholdKm / 2;
@@ -80,22 +82,27 @@ export function nearTimes(
 }
 
 /**
- * The straight line along an object's path at mid-step, from two positions half a second before and after (SGP4's
- * velocities are not always near the derivatives). Returns by how much, in units of its acceleration, the path can leave
- * that line within half a step: for an object that fails in the step the line starts where the step does.
+ * The straight line of an object's path through a step: its place at mid-step and its velocity (SGP4's own are not always near the
+ * derivatives), from `places`, where it was when the step began, which becomes that of its end. Returns by how much, in units of its
+ * acceleration, the path can leave that line within the step: for an object that fails in it, the line starts where the step does.
  */
-function lineThrough(object: OracleObject, middle: number, states: Float64Array, at: number): number {
-  const last = middle + 0.5;
-  const base = object.stateAt(last, later, 0) ? middle : middle - HALF;
-  object.stateAt(base === middle ? last : base, later, 0);
-  object.stateAt((base === middle ? last : base) - 1, earlier, 0);
-  const ahead = base === middle ? -0.5 : HALF;
+function lineAlong(
+  object: OracleObject,
+  middle: number,
+  places: Float64Array,
+  states: Float64Array,
+  at: number,
+): number {
+  const isThere = object.stateAt(middle + HALF, later, 0);
+  if (!isThere) object.stateAt(middle - HALF - 1, earlier, 0);
   for (let c = 0; c < 3; c++) {
-    const velocity = later[c]! - earlier[c]!;
-    states[at + c] = later[c]! + ahead * velocity;
+    const start = places[at + c]!;
+    const velocity = isThere ? (later[c]! - start) / STEP_SECONDS : start - earlier[c]!;
+    states[at + c] = start + HALF * velocity;
     states[at + 3 + c] = velocity;
   }
-  return base === middle ? 0.5 * HALF * HALF : 0.5 * (2 * HALF + 1) ** 2;
+  places.set(later, at);
+  return isThere ? STEP_SECONDS ** 2 / 8 : 0.5 * (2 * HALF + 1) ** 2;
 }
 
 const later = new Float64Array(6);

@@ -1,23 +1,21 @@
 import type { Command } from 'commander';
 import type { WatchlistAction } from '../commands/watchlist.ts';
+import { addAccountCommands } from './add-account-commands.ts';
 import type { Surroundings } from './surroundings.ts';
+import { withPlace } from './with-place.ts';
 
 /** The commands that ask a Clearway that runs, or its database. */
 export function addLiveCommands(program: Command, around: Surroundings): void {
   addEvents(program, around);
   addObject(program, around);
   addWatchlist(program, around);
+  addCdm(program, around);
+  addAccountCommands(program, around);
+  addRiskSettings(program, around);
+  addEphemeris(program, around);
   addHistory(program, around);
   addBackup(program, around);
   addRestore(program, around);
-}
-
-function withPlace(command: Command): Command {
-  return command
-    .option('--server <url>', 'ask the Clearway that runs there, such as http://127.0.0.1:8080')
-    .option('--data-dir <folder>', 'else: ask the embedded database (default: .clearway)')
-    .option('--database-url <url>', 'or PostgreSQL (or DATABASE_URL)')
-    .option('--json', 'print one JSON document');
 }
 
 function addEvents(program: Command, around: Surroundings): void {
@@ -84,6 +82,88 @@ function addWatchlist(program: Command, around: Surroundings): void {
         await (await import('../commands/watchlist.ts')).watchlist(action, names, options, around);
       });
   }
+}
+
+function addCdm(program: Command, around: Surroundings): void {
+  const parent = program
+    .command('cdm')
+    .summary('conjunction data messages that came')
+    .description('Messages of operators: each is assessed, and followed with the others of its encounter.')
+    .addHelpText('after', '\nExample:\n  clearway cdm add message.cdm --server http://127.0.0.1:8080\n');
+  withPlace(
+    parent
+      .command('add <files...>')
+      .summary('bring messages')
+      .description('Brings CDMs (KVN, XML, JSON, also of Space-Track; may be gzip; - is stdin).'),
+  )
+    .addHelpText('after', '\nExample:\n  clearway cdm add *.cdm --server http://127.0.0.1:8080\n')
+    .action(async (files, options) => (await import('../commands/cdm.ts')).addCdms(files, options, around));
+  withPlace(
+    parent
+      .command('list')
+      .summary('show messages, the last first')
+      .description('Shows the messages that came, the last first, and how their encounters develop.')
+      .option('--object <ids>', 'catalogue numbers between commas: of these objects')
+      .option('--limit <n>', 'how many at most', '20'),
+  )
+    .addHelpText('after', '\nExample:\n  clearway cdm list --object 25544\n')
+    .action(async (options) => (await import('../commands/cdm.ts')).listCdms(options, around));
+}
+
+function addRiskSettings(program: Command, around: Surroundings): void {
+  withPlace(
+    program
+      .command('risk-settings')
+      .summary('probabilities from which to watch and to act')
+      .description('Shows the probabilities of collision from which people watch and act, or sets them for everybody.')
+      .option('--watch <p>', 'watch from this probability (usual: 1e-7)')
+      .option('--act <p>', 'act from this probability (usual: 1e-4)'),
+  )
+    .addHelpText('after', '\nExample:\n  clearway risk-settings --watch 1e-6 --server http://127.0.0.1:8080\n')
+    .action(async (options) => (await import('../commands/risk-settings.ts')).riskSettings(options, around));
+}
+
+function addEphemeris(program: Command, around: Surroundings): void {
+  const parent = program
+    .command('ephemeris')
+    .summary('operators’ own ephemerides')
+    .description('Ephemerides of operators (OEM, OCM, MEME): each is screened at once, and by every later run.')
+    .addHelpText('after', '\nExample:\n  clearway ephemeris add mine.oem --server http://127.0.0.1:8080\n');
+  withPlace(
+    parent
+      .command('add <files...>')
+      .summary('bring ephemerides')
+      .description('Brings OEM, OCM (KVN, XML, JSON) or MEME texts; they may be gzip; - is stdin.')
+      .option('--id <ids>', 'catalogue number of each file, between commas, instead of what they say themselves')
+      .option('--mode <mode>', 'within its span: replaces the element set, or joins it', 'replaces'),
+  )
+    .addHelpText(
+      'after',
+      '\nExample:\n  clearway ephemeris add iss.oem --id 25544 --server http://127.0.0.1:8080\n  clearway ephemeris add MEME_*.txt --server http://127.0.0.1:8080\n',
+    )
+    .action(async (files, options) =>
+      (await import('../commands/ephemeris.ts')).addEphemerides(files, options, around),
+    );
+  withPlace(
+    parent
+      .command('list')
+      .summary('show ephemerides, the last first')
+      .description('Shows ephemerides with object, span, what they do and whether they have covariances.')
+      .option('--object <ids>', 'catalogue numbers between commas: of these objects')
+      .option('--limit <n>', 'how many at most', '20'),
+  )
+    .addHelpText('after', '\nExample:\n  clearway ephemeris list --object 25544\n')
+    .action(async (options) => (await import('../commands/ephemeris.ts')).listEphemerides(options, around));
+  withPlace(
+    parent
+      .command('remove <numbers...>')
+      .summary('take ephemerides away')
+      .description('Takes ephemerides away, by the numbers that list shows; elements hold again.'),
+  )
+    .addHelpText('after', '\nExample:\n  clearway ephemeris remove 12\n')
+    .action(async (numbers, options) =>
+      (await import('../commands/ephemeris.ts')).removeEphemerides(numbers, options, around),
+    );
 }
 
 function sentence(text: string): string {

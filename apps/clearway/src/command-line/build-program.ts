@@ -1,7 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
+import { addAlertCommands } from './add-alert-commands.ts';
+import { addAvoid } from './add-avoid.ts';
 import { addLiveCommands } from './add-live-commands.ts';
+import { addPlanCommands } from './add-plan-commands.ts';
 import { outputOption, readDashAsStdout, refuseRepeatedOptions, reportOption } from './file-options.ts';
-import { notAvailableYet } from './not-available-yet.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -20,10 +22,13 @@ export function buildProgram(around: Surroundings): Command {
   addUp(program, around);
   addWorker(program, around);
   addLiveCommands(program, around);
+  addPlanCommands(program, around);
+  addAlertCommands(program, around);
   addScreen(program, around);
   addPropagate(program, around);
   addSynthesize(program, around);
-  for (const name of ['assess', 'avoid']) addLater(program, name);
+  addAssess(program, around);
+  addAvoid(program, around);
   readDashAsStdout(program);
   for (const command of program.commands)
     for (const each of [command, ...command.commands]) refuseRepeatedOptions(each);
@@ -34,10 +39,20 @@ function addUp(program: Command, around: Surroundings): void {
   program
     .command('up')
     .summary('screen the whole catalogue seven days ahead and serve the result as a page')
-    .description('Gets a catalogue, screens every pair seven days ahead, and serves the result as a page and an API.')
+    .description(
+      'Gets a catalogue, screens every pair seven days ahead (or --days), and serves the result as a page and an API.',
+    )
     .option('--catalog <files...>', 'element sets to use instead of CelesTrak (or CLEARWAY_CATALOG)')
     .option('--satcat <file>', 'satellite catalogue with owners, CSV or JSON (or CLEARWAY_SATCAT)')
-    .option('--port <port>', 'port of the page on 127.0.0.1; 0 takes any that is free', '8080')
+    .option('--radius-table <files...>', 'hard-body radii: CSV (id,radius_m), JSON, or the table of NASA CARA')
+    .option('--earth-data <files...>', 'finals2000A.all and leap-seconds.list of the IERS instead of asking for them')
+    .option('--port <port>', 'port of the page; 0 takes any that is free', '8080')
+    .option('--host <address>', 'address to listen at; 0.0.0.0 or :: for all of this machine', '127.0.0.1')
+    .option('--allowed-host <names...>', 'names beside its addresses that it answers to, such as clearway.example')
+    .option('--accounts', 'ask for accounts even if this machine alone can reach it')
+    .option('--no-accounts', 'ask for none even if others can reach it: EVERYBODY may do EVERYTHING')
+    .option('--trusted-proxy <addresses...>', 'proxies whose word is taken on who asks (X-Forwarded-For)')
+    .option('--rate-limit <n>', 'requests a second of each person; 0: without limit', '50')
     .option('--data-dir <folder>', 'where everything is kept: an embedded database', '.clearway')
     .option('--database-url <url>', 'PostgreSQL 15 or newer instead (or DATABASE_URL)')
     .option('--watch <folder>', 'a folder whose catalogues are taken in as they come')
@@ -45,7 +60,19 @@ function addUp(program: Command, around: Surroundings): void {
     .option('--disk-budget-gb <n>', 'from now on delete the oldest runs beyond this (at first: 3)')
     .option('--offline', 'never use the network')
     .option('--start <utc>', 'start of the window (default: now)')
+    .option('--days <n>', 'how many days ahead are screened, 1 to 14 (default: 7)')
     .option('--workers <n>', 'threads that compute (default: one per core)')
+    .option(
+      '--imagery-url <template>',
+      'pictures of the ground: https://host/{z}/{y}/{x}.jpg, or none (or CLEARWAY_IMAGERY_URL)',
+    )
+    .option('--imagery-attribution <text>', 'whom the map names for them (default: their host)')
+    .option('--map-url <url>', 'where people reach the map, for links in alerts (or CLEARWAY_MAP_URL)')
+    .option(
+      '--outgoing-allow <ranges>',
+      'private addresses that webhooks may go to: 10.0.0.0/8,… (or CLEARWAY_OUTGOING_ALLOW)',
+    )
+    .option('--imagery-zoom <n>', 'the deepest zoom that there is (default: 18)')
     .addHelpText('after', '\nExample:\n  clearway up --catalog gp.csv.gz --port 8080\n')
     .action(async (options) => (await import('../commands/up.ts')).up(options, around));
 }
@@ -78,14 +105,24 @@ function addScreen(program: Command, around: Surroundings): void {
     .option('--box-rtn-km <r,t,n>', "instead of a sphere: half-widths of a box in the primary's frame")
     .option('--box-settings <file>', 'instead of one box: a box for each regime of orbits, as JSON (docs/boxes.md)')
     .option('--max-age-days <days>', 'leave out elements older than this at the start')
+    .option(
+      '--ephemeris <files...>',
+      "operators' ephemerides (OEM, OCM, MEME) instead of their objects' elements (docs/ephemerides.md)",
+    )
+    .option('--ephemeris-id <ids>', 'the catalogue number of each of these files, between commas')
+    .option('--earth-data <files...>', 'finals2000A.all, leap-seconds.list of the IERS, newer than what is built in')
+    .option('--ephemeris-mode <mode>', 'replaces the element set while it holds (default), or joins it as another')
+    .option(
+      '--radius-table <files...>',
+      'hard-body radii: CSV (id,radius_m) or JSON of your own, or the table of NASA CARA',
+    )
     .option('--workers <n>', 'threads that compute (default: one per core)')
     .addOption(outputOption('CSV of the close approaches'))
     .addOption(reportOption())
     .option('--json', 'print one JSON document instead of CSV')
-    .addOption(new Option('--ephemeris <files...>').hideHelp())
     .addHelpText(
       'after',
-      '\nExample:\n  clearway screen --catalog gp.csv.gz --start 2026-03-10T00:00:00Z --days 7 --output close.csv --report report.json\n  clearway screen --catalog gp.csv.gz --primary 25544,41866 --box-settings boxes.json --start 2026-03-10 --days 7\n',
+      '\nExample:\n  clearway screen --catalog gp.csv.gz --start 2026-03-10T00:00:00Z --days 7 --output close.csv --report report.json\n  clearway screen --catalog gp.csv.gz --primary 25544,41866 --box-settings boxes.json --start 2026-03-10 --days 7\n  clearway screen --catalog gp.csv.gz --ephemeris mine.oem --primary 25544 --start 2026-03-10 --days 7\n',
     )
     .action(async (options) => (await import('../commands/screen.ts')).screen(options, around));
 }
@@ -128,14 +165,26 @@ function addSynthesize(program: Command, around: Surroundings): void {
     .action(async (options) => (await import('../commands/synthesize.ts')).synthesize(options, around));
 }
 
-function addLater(program: Command, name: string): void {
+function addAssess(program: Command, around: Surroundings): void {
   program
-    .command(name, { hidden: true })
-    .description('Comes with a later version.')
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .addHelpText('after', `\nExample:\n  clearway ${name}\n`)
-    .action(() => {
-      throw notAvailableYet(`the command ${name}`);
-    });
+    .command('assess <files...>')
+    .summary('probability of collision of conjunction data messages')
+    .description(
+      'Assesses CDMs (KVN, XML, JSON, also of Space-Track; may be gzip; - is stdin): the probability by the recommended method, or all, with the checks that say whether to trust it.',
+    )
+    .option('--method <name>', 'this method instead of the recommended one, or all')
+    .option('--hard-body-radius-m <m>', 'combined radius of both objects (default: of the message, a table, the kinds)')
+    .option('--radius-table <files...>', 'radii of objects: CSV (id,radius_m), JSON, or the table of NASA CARA')
+    .option(
+      '--monte-carlo <trials>',
+      'sample so many trials, on all cores (default: only where no other method holds; 0: never)',
+    )
+    .option('--scale-grid', 'in --json also the probability over a grid of sizes of both covariances')
+    .option('--workers <n>', 'threads of Monte Carlo (default: one per core)')
+    .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      '\nExample:\n  clearway assess message.cdm\n  clearway assess *.cdm --method all --json\n  clearway assess message.cdm --hard-body-radius-m 15 --monte-carlo 10000000\n',
+    )
+    .action(async (files, options) => (await import('../commands/assess.ts')).assess(files, options, around));
 }

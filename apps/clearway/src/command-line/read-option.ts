@@ -26,13 +26,17 @@ export function readNumber(option: string, text: string, bounds: NumberBounds): 
 
 /** Catalogue numbers between commas, each once, in the order given; as in TLEs too (Alpha-5: `T0001` is 270001). */
 export function readIds(option: string, text: string): number[] {
-  const ids = text.split(',').map((part) => {
+  return [...new Set(readIdList(option, text))];
+}
+
+/** The same where a number may stand there more than once. */
+export function readIdList(option: string, text: string): number[] {
+  return text.split(',').map((part) => {
     const trimmed = part.trim();
     const id = /^\d{1,9}$/.test(trimmed) ? Number(trimmed) : decodeAlpha5(trimmed);
     if (id === null) throw invalid(option, part, 'give catalogue numbers between commas, such as 25544,20580');
     return id;
   });
-  return [...new Set(ids)];
 }
 
 /** An instant in UTC, to the microsecond. */

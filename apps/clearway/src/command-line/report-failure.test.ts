@@ -9,7 +9,8 @@ function reported(error: unknown, over: Partial<Surroundings> = {}): { code: num
   let text = '';
   const stderr = { write: (more: string) => (text += more) };
   const signal = new AbortController().signal;
-  const code = reportFailure(error, { stdout: process.stdout, stderr, environment: {}, signal, ...over });
+  const around = { stdout: process.stdout, stderr, environment: {}, signal, findMap: async () => null, ...over };
+  const code = reportFailure(error, around);
   return { code, text };
 }
 

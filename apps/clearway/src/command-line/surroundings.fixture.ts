@@ -28,6 +28,7 @@ export async function run(argv: readonly string[], over: Partial<Surroundings> =
     },
     environment: {},
     signal: new AbortController().signal,
+    findMap: async () => null,
     ...over,
   });
   return { code, stdout: Buffer.concat(out).toString('utf8'), stderr };

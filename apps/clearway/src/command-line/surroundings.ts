@@ -13,12 +13,14 @@ export interface Surroundings {
   readonly stderr: Screen;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** The folder of the built map, once it is built; null where there is none. Says by itself why. */
+  readonly findMap: () => Promise<string | null>;
 }
 
 /** Those of this process. */
-export function processSurroundings(): Surroundings & { dispose(): void } {
+export function processSurroundings(findMap: Surroundings['findMap']): Surroundings & { dispose(): void } {
   // Nobody reads the progress any more: no reason to fail.
   process.stderr.on('error', () => undefined);
   const { signal, dispose } = interruptions();
-  return { stdout: process.stdout, stderr: process.stderr, environment: process.env, signal, dispose };
+  return { stdout: process.stdout, stderr: process.stderr, environment: process.env, signal, findMap, dispose };
 }

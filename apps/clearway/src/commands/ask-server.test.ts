@@ -183,3 +183,25 @@ test.each(['events', 'object', 'backup', 'restore', 'watchlist', 'watchlist crea
     expect(stdout).toContain(`Example:\n  clearway ${command}`);
   },
 );
+
+describe('risk settings', () => {
+  test('are shown, and set one by one', async () => {
+    const { code, stdout } = await asked('risk-settings');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Watch from +1e-7\nAct from +1e-4 /);
+    expect(await documentOf('risk-settings', '--watch', '2e-6')).toEqual({
+      watch_probability: 2e-6,
+      act_probability: 1e-4,
+    });
+    expect(await documentOf('risk-settings')).toEqual({ watch_probability: 2e-6, act_probability: 1e-4 });
+    expect(await documentOf('risk-settings', '--watch', '1e-7')).toMatchObject({ watch_probability: 1e-7 });
+  });
+
+  test.each([
+    ['--watch', '0', '--watch "0" is not valid'],
+    ['--act', '1.5', '--act "1.5" is not valid'],
+    ['--act', 'often', '--act "often" is not valid'],
+  ])('%s %s is refused', async (option, text, expected) => {
+    expect(await refusal(['risk-settings', option, text, '--server', server.url])).toContain(expected);
+  });
+});

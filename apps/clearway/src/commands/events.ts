@@ -66,7 +66,8 @@ function eventTable(
     heading: 'event',
     width: ID_WIDTH,
     text: ({ event_id }) => String(event_id),
-    note: ({ state: its, disposition }) => (disposition === 'open' ? (its === 'open' ? '' : its) : disposition),
+    note: ({ state: its, disposition, alarm }) =>
+      disposition !== 'open' ? disposition : its !== 'open' ? its : alarm === 'none' ? '' : alarm,
   });
   const title = `${count} ${what}. Screening only: positions are uncertain by kilometres.`;
   return `${[title, '', ...lines].join('\n')}\n`;

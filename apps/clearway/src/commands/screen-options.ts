@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type BoxRtnKm, LARGEST_REACH_KM, reachOfBox, UserError, type UtcTime } from '@clearway/service';
-import { notAvailableYet } from '../command-line/not-available-yet.ts';
-import { readBox, readIds, readNumber, readUtc } from '../command-line/read-option.ts';
+import { invalid, readBox, readIdList, readIds, readNumber, readUtc } from '../command-line/read-option.ts';
 
 /** Options of `screen` as commander gives them. */
 export interface ScreenOptions {
@@ -19,6 +18,10 @@ export interface ScreenOptions {
   readonly report?: string;
   readonly json?: boolean;
   readonly ephemeris?: readonly string[];
+  readonly earthData?: readonly string[];
+  readonly radiusTable?: readonly string[];
+  readonly ephemerisId?: string;
+  readonly ephemerisMode?: string;
 }
 
 /** What they mean. */
@@ -32,6 +35,16 @@ export interface WantedScreening {
   readonly primaryIds: readonly number[] | null;
   readonly maxAgeDays: number | null;
   readonly workers: number;
+  /** Operators' ephemerides; null where there are none. */
+  readonly ephemerides: WantedEphemerides | null;
+}
+
+/** Files of operators' ephemerides, and what they are to be. */
+export interface WantedEphemerides {
+  readonly files: readonly string[];
+  readonly mode: 'replaces' | 'joins';
+  /** One for each file. */
+  readonly ids: readonly number[] | null;
 }
 
 const LONGEST_DAYS = 366;
@@ -39,7 +52,6 @@ const DEFAULT_THRESHOLD_KM = '5';
 
 /** Throws UserError for whatever cannot be meant. */
 export function readScreenOptions(options: ScreenOptions): WantedScreening {
-  if (options.ephemeris) throw notAvailableYet('--ephemeris');
   checkBoxOptions(options);
   const bounds = { above: 0, most: LARGEST_REACH_KM, unit: 'km' };
   const box = options.boxRtnKm === undefined ? null : readBox('--box-rtn-km', options.boxRtnKm);
@@ -58,7 +70,24 @@ export function readScreenOptions(options: ScreenOptions): WantedScreening {
         ? null
         : readNumber('--max-age-days', options.maxAgeDays, { above: 0, most: 36_600, unit: 'days' }),
     workers: readWorkers(options.workers),
+    ephemerides: readEphemerisOptions(options),
   };
+}
+
+function readEphemerisOptions({ ephemeris, ephemerisId, ephemerisMode }: ScreenOptions): WantedEphemerides | null {
+  if (ephemeris === undefined) {
+    const given = ephemerisId === undefined ? ephemerisMode && '--ephemeris-mode' : '--ephemeris-id';
+    if (given) throw new UserError('option-missing', `${given} needs --ephemeris`, 'name the files with --ephemeris');
+    return null;
+  }
+  const mode = ephemerisMode ?? 'replaces';
+  if (mode !== 'replaces' && mode !== 'joins') {
+    throw invalid('--ephemeris-mode', mode, 'give replaces (the default) or joins');
+  }
+  if (ephemeris.filter((file) => file === '-').length > 1) {
+    throw new UserError('option-invalid', 'standard input (-) is named twice as an ephemeris', 'name it once');
+  }
+  return { files: ephemeris, mode, ids: ephemerisId === undefined ? null : readIdList('--ephemeris-id', ephemerisId) };
 }
 
 function checkBoxOptions({ boxRtnKm, boxSettings, thresholdKm, primary }: ScreenOptions): void {

@@ -1,22 +1,36 @@
 import { delimiter, resolve } from 'node:path';
+import type { Imagery } from '@clearway/api';
 import { UserError, type UtcTime } from '@clearway/service';
 import { invalid, readNumber, readUtc } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
+import { type AccessOptions, readAccess, type WantedAccess } from '../server/access-options.ts';
+import { type HostAddress, readHostAddress } from '../server/host-address.ts';
+import { type ImageryOptions, readImagery } from './imagery-options.ts';
 import { readWorkers } from './screen-options.ts';
 
+const DAYS = '7';
+/** Further ahead public element sets are off by more than what is looked for. */
+const MOST_DAYS = 14;
+
 /** Options of `up` as commander gives them. */
-export interface UpOptions {
+export interface UpOptions extends ImageryOptions, AccessOptions {
   readonly catalog?: readonly string[];
   readonly satcat?: string;
+  readonly radiusTable?: readonly string[];
+  readonly earthData?: readonly string[];
   readonly port: string;
+  readonly host: string;
+  readonly allowedHost?: readonly string[];
   readonly dataDir: string;
-  readonly offline?: boolean;
   readonly start?: string;
+  readonly days?: string;
   readonly workers?: string;
   readonly databaseUrl?: string;
   readonly watch?: string;
   readonly keepDays?: string;
   readonly diskBudgetGb?: string;
+  readonly mapUrl?: string;
+  readonly outgoingAllow?: string;
 }
 
 /** What they mean, with the environment. */
@@ -24,7 +38,16 @@ export interface WantedUp {
   readonly catalog: readonly string[];
   /** A satellite catalogue with owners and kinds. */
   readonly satcat: string | null;
+  /** Tables of hard-body radii. */
+  readonly radiusTables: readonly string[];
+  /** Earth orientation and leap seconds; where some are named none are asked for. */
+  readonly earthData: readonly string[];
   readonly port: number;
+  readonly host: HostAddress;
+  readonly access: WantedAccess;
+  /** The map as it was built; null where there is none. */
+  readonly mapFolder: string | null;
+  readonly imagery: Imagery | null;
   readonly dataDirectory: string;
   /** A PostgreSQL server instead of the data directory. */
   readonly databaseUrl: string | null;
@@ -33,22 +56,35 @@ export interface WantedUp {
   readonly retention: { readonly keepDays: number | null; readonly diskBudgetBytes: number | null };
   readonly offline: boolean;
   readonly start: UtcTime | null;
+  /** Length of the window that is screened, days. */
+  readonly days: number;
   readonly workers: number;
   readonly celestrakUrl: string | null;
+  /** Addresses of Earth orientation and leap seconds; null: the usual ones. */
+  readonly iersUrl: string | null;
+  readonly leapSecondsUrl: string | null;
 }
 
 /** Whatever cannot be meant is a UserError, before anything is done. */
 export function readUpOptions(options: UpOptions, { environment }: Surroundings): WantedUp {
   const fromEnvironment = (environment.CLEARWAY_CATALOG ?? '').split(delimiter).filter((file) => file !== '');
   if (options.dataDir === '') throw invalid('--data-dir', '', 'name a folder');
-  const celestrakUrl = environment.CLEARWAY_CELESTRAK_URL || null;
-  if (celestrakUrl !== null && !URL.canParse(celestrakUrl)) {
-    throw new UserError('option-invalid', `CLEARWAY_CELESTRAK_URL "${celestrakUrl}" is no address`, 'give a URL');
-  }
+  const address = (name: string): string | null => {
+    const url = environment[name] || null;
+    if (url === null || URL.canParse(url)) return url;
+    throw new UserError('option-invalid', `${name} "${url}" is no address`, 'give a URL');
+  };
+  const host = readHostAddress(options.host, options.allowedHost ?? []);
   return {
     catalog: options.catalog ?? fromEnvironment,
     satcat: options.satcat ?? (environment.CLEARWAY_SATCAT || null),
+    radiusTables: options.radiusTable ?? [],
+    earthData: options.earthData ?? [],
     port: readNumber('--port', options.port, { least: 0, most: 65_535, whole: true, unit: 'port' }),
+    host,
+    access: readAccess(options, host, options.allowedHost ?? []),
+    mapFolder: environment.CLEARWAY_MAP_FOLDER ? resolve(environment.CLEARWAY_MAP_FOLDER) : null,
+    imagery: readImagery(options, environment),
     dataDirectory: resolve(options.dataDir),
     databaseUrl: readDatabaseUrl(options.databaseUrl ?? (environment.DATABASE_URL || undefined)),
     retention: {
@@ -58,8 +94,11 @@ export function readUpOptions(options: UpOptions, { environment }: Surroundings)
     watchedFolder: options.watch === undefined ? null : resolve(options.watch),
     offline: options.offline ?? false,
     start: options.start === undefined ? null : readUtc('--start', options.start),
+    days: readNumber('--days', options.days ?? DAYS, { least: 1, most: MOST_DAYS, whole: true, unit: 'days' }),
     workers: readWorkers(options.workers),
-    celestrakUrl,
+    celestrakUrl: address('CLEARWAY_CELESTRAK_URL'),
+    iersUrl: address('CLEARWAY_IERS_URL'),
+    leapSecondsUrl: address('CLEARWAY_LEAP_SECONDS_URL'),
   };
 }
 

@@ -1,33 +1,53 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLiveApp } from '@clearway/api';
+import { createLiveApp, type LiveAppOptions } from '@clearway/api';
+import { readRadiusFiles } from '@clearway/service';
+import { readSendingSettings } from '@clearway/service/alerts';
 import { configuredSources } from '@clearway/service/keeping';
 import { keepGoing, type Live, openLive, type RunKeeper } from '@clearway/service/live';
 import { checkFiles } from '../command-line/check-files.ts';
+import { takeEarthFiles } from '../command-line/earth-files.ts';
 import { takeTimeToStop } from '../command-line/interruption.ts';
 import { failureLine } from '../command-line/report-failure.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
+import { localName } from '../live/connect.ts';
 import { createLog } from '../live/log.ts';
 import { askSources, takeNamedFiles, takeSatcat } from '../live/take-catalog.ts';
 import { VERSION } from '../live/version.ts';
 import { CLOSEST_ROWS, closestTable } from '../people/closest-table.ts';
 import { runSummary } from '../people/run-summary.ts';
 import { showProgress } from '../progress/screening-progress.ts';
+import { refuseWithoutAdmin } from '../server/access-options.ts';
 import { type Answering, listen } from '../server/listen.ts';
 import { readUpOptions, type UpOptions, type WantedUp } from './up-options.ts';
 
 const STOP_MILLISECONDS = 8000;
 const LOOK_MILLISECONDS = 200;
-const DAYS = 7;
+const DAY_US = 86_400e6;
+const OPEN_TO_OTHERS =
+  'warning: --no-accounts: WHOEVER CAN REACH THIS ADDRESS CAN READ AND CHANGE EVERYTHING: on a trusted network only';
 
-/** `clearway up`: serves at once, keeps the catalogue, screens the week ahead, shows what is closest, until it is stopped. */
+/** `clearway up`: serves at once, keeps the catalogue, screens the days ahead, shows what is closest, until it is stopped. */
 export async function up(options: UpOptions, around: Surroundings): Promise<void> {
   const wanted = readUpOptions(options, around);
-  await checkFiles(wanted.satcat === null ? wanted.catalog : [...wanted.catalog, wanted.satcat], {});
+  const satcat = wanted.satcat === null ? [] : [wanted.satcat];
+  await checkFiles([...wanted.catalog, ...satcat, ...wanted.radiusTables, ...wanted.earthData], {});
+  const radii = await readRadiusFiles(wanted.radiusTables, around.signal);
+  const earthFiles = await takeEarthFiles(wanted.earthData, around);
+  const sending = await readSendingSettings({
+    ...around.environment,
+    ...(options.mapUrl === undefined ? {} : { CLEARWAY_MAP_URL: options.mapUrl }),
+    ...(options.outgoingAllow === undefined ? {} : { CLEARWAY_OUTGOING_ALLOW: options.outgoingAllow }),
+  });
   takeTimeToStop(STOP_MILLISECONDS);
   const opening = Promise.withResolvers<Answering>();
   opening.promise.catch(() => undefined);
   // The port first: whoever can't have it need not open the database.
-  const server = await listen({ fetch: async (request) => (await opening.promise).fetch(request) }, wanted.port);
+  const server = await listen(
+    { fetch: async (request) => (await opening.promise).fetch(request) },
+    wanted.port,
+    wanted.host.address,
+  );
+  if (wanted.access.openToAll) around.stderr.write(`${failureLine(OPEN_TO_OTHERS, '')}\n`);
   const ended = new AbortController();
   let live: Live | null = null;
   try {
@@ -38,12 +58,37 @@ export async function up(options: UpOptions, around: Surroundings): Promise<void
       version: VERSION,
       sources: wanted.catalog.length > 0 ? [] : sourcesOf(wanted, around),
       workers: wanted.workers,
+      days: wanted.days,
+      sending,
       onFault,
       onStep: (step, run, seconds) =>
         log.debug({ run, step, seconds: Math.round(seconds * 1000) / 1000 }, 'a step of a run'),
     });
+    if (wanted.access.accounts === 'required') await refuseWithoutAdmin(live.accounts.hasAdmin, placeOption(wanted));
+    live.choices.radii = radii;
+    await live.keepEarthFiles(earthFiles);
     await live.setRetention(wanted.retention);
-    opening.resolve(createLiveApp(live, { log, ended: ended.signal }));
+    const options: LiveAppOptions = {
+      log,
+      ended: ended.signal,
+      allowedHosts: wanted.host.names,
+      accounts: wanted.access.accounts,
+      localName: localName(around),
+      trustedProxies: wanted.access.trustedProxies,
+      rateLimit: rateLimitOf(wanted.access.perSecond),
+      ...(wanted.imagery === null ? {} : { imagery: wanted.imagery }),
+    };
+    if (wanted.mapFolder === null) {
+      // A map that must be built first is served once it is there; lists and API answer at once.
+      const opened = live;
+      let app: Answering = createLiveApp(opened, options);
+      opening.resolve({ fetch: (request) => app.fetch(request) });
+      void around.findMap().then((mapFolder) => {
+        if (mapFolder !== null && !ended.signal.aborted) app = createLiveApp(opened, { ...options, mapFolder });
+      });
+    } else {
+      opening.resolve(createLiveApp(live, { ...options, mapFolder: wanted.mapFolder }));
+    }
     await serve(live, wanted, server.url, around, onFault);
   } finally {
     ended.abort();
@@ -91,11 +136,30 @@ async function serve(
   await going;
 }
 
+/** For the command that makes the first admin. Never the address of a database: it may hold a password. */
+function placeOption({ databaseUrl, dataDirectory }: WantedUp): string {
+  return databaseUrl === null ? `--data-dir ${dataDirectory}` : '--database-url …';
+}
+
+const BURST_SECONDS = 10;
+
+function rateLimitOf(perSecond: number | null): NonNullable<LiveAppOptions['rateLimit']> | null {
+  return perSecond === null ? null : { perSecond, burst: Math.max(1, BURST_SECONDS * perSecond) };
+}
+
 function sourcesOf(wanted: WantedUp, { environment }: Surroundings): ReturnType<typeof configuredSources> {
   return configuredSources({
     offline: wanted.offline,
     environment,
     ...(wanted.celestrakUrl === null ? {} : { celestrakUrl: wanted.celestrakUrl }),
+    ...(wanted.earthData.length > 0
+      ? {}
+      : {
+          earthData: {
+            ...(wanted.iersUrl === null ? {} : { finalsUrl: wanted.iersUrl }),
+            ...(wanted.leapSecondsUrl === null ? {} : { leapSecondsUrl: wanted.leapSecondsUrl }),
+          },
+        }),
     ...(wanted.watchedFolder === null ? {} : { watchedFolder: wanted.watchedFolder }),
   });
 }
@@ -105,8 +169,11 @@ async function screened(live: Live, runs: RunKeeper, { stderr, signal }: Surroun
   const active = runs.active();
   if (active) {
     const { objects } = runs.progressOf(active.run_id)!;
-    stderr.write(`clearway: screening every pair of ${objects.toLocaleString('en-US')} objects, ${DAYS} days ahead\n`);
-    const progress = showProgress(stderr, DAYS);
+    // One that is taken up again has the window that it was begun with.
+    const days = (active.window_stop_us - active.window_start_us) / DAY_US;
+    const ahead = `${days} ${days === 1 ? 'day' : 'days'} ahead`;
+    stderr.write(`clearway: screening every pair of ${objects.toLocaleString('en-US')} objects, ${ahead}\n`);
+    const progress = showProgress(stderr, days);
     try {
       while (runs.busy()) {
         signal.throwIfAborted();

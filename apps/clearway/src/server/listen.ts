@@ -2,8 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UserError } from '@clearway/service';
 import { createAdaptorServer } from '@hono/node-server';
-
-const HOST = '127.0.0.1';
+import { inUrl } from './host-address.ts';
 
 /** Answers that are under way when the server closes may take so long to end. */
 const FINISH_MILLISECONDS = 1500;
@@ -20,15 +19,15 @@ export interface Answering {
   fetch(request: Request): Response | Promise<Response>;
 }
 
-/** Listens on 127.0.0.1; port 0 takes any that is free. Throws UserError where the port cannot be had. */
-export async function listen(app: Answering, port: number): Promise<Listening> {
+/** Listens at an address; port 0 takes any that is free. Throws UserError where address or port cannot be had. */
+export async function listen(app: Answering, port: number, address = '127.0.0.1'): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portFailure(error, port)));
-    server.listen(port, HOST, resolve);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portFailure(error, port, address)));
+    server.listen(port, address, resolve);
   });
   return {
-    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    url: `http://${inUrl(address)}:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         const timer = setTimeout(() => server.closeAllConnections(), FINISH_MILLISECONDS);
@@ -41,13 +40,17 @@ export async function listen(app: Answering, port: number): Promise<Listening> {
   };
 }
 
-function portFailure(error: NodeJS.ErrnoException, port: number): Error {
+function portFailure(error: NodeJS.ErrnoException, port: number, address: string): Error {
   const hint = 'name another with --port, or --port 0 for any that is free';
   if (error.code === 'EADDRINUSE') {
-    return new UserError('busy', `port ${port} of ${HOST} is in use`, hint, { cause: error });
+    return new UserError('busy', `port ${port} of ${address} is in use`, hint, { cause: error });
   }
   if (error.code === 'EACCES') {
     return new UserError('option-invalid', `port ${port} needs more rights than you have`, hint, { cause: error });
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') {
+    const addresses = 'name one that it has with --host, 0.0.0.0 for all';
+    return new UserError('option-invalid', `this machine has no address ${address}`, addresses, { cause: error });
   }
   return error;
 }

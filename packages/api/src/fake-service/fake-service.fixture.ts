@@ -14,6 +14,9 @@ import {
   type WatchlistDocument,
 } from '@clearway/contract';
 import { type LiveService, UserError, writeText } from '@clearway/service';
+import { fakeAccounts } from './fake-accounts.fixture.ts';
+import { fakeAlerts } from './fake-alerts.fixture.ts';
+import { fakeCatalog, fakeEventTable } from './fake-columns.fixture.ts';
 import {
   fakeCloseApproaches,
   fakeEvents,
@@ -22,7 +25,10 @@ import {
   fakeSources,
   summaryOf,
 } from './fake-documents.fixture.ts';
+import { fakeEphemerides } from './fake-ephemerides.fixture.ts';
 import { inOrder, matches, pageOfItems } from './fake-lists.fixture.ts';
+import { fakePlans } from './fake-plans.fixture.ts';
+import { fakeRisk } from './fake-risk.fixture.ts';
 import { type FakeSignals, fakeSignals } from './fake-signals.fixture.ts';
 
 export interface FakeService extends LiveService {
@@ -95,6 +101,19 @@ export function createFakeService(settings: FakeSettings = {}): FakeService {
         );
         return pageOfItems(wanted.map(summaryOf), query);
       },
+      async writeCatalog(sink) {
+        if (!ready) throw NOT_READY;
+        service.listsMade++;
+        const text = JSON.stringify(fakeCatalog(objects));
+        for (let at = 0; at < text.length; at += 5000) await writeText(sink, text.slice(at, at + 5000));
+      },
+      catalogRevision: () => `r${revision}`,
+      elementsFile(objectId, format) {
+        if (!ready) throw NOT_READY;
+        const hint = 'take an OMM: format=omm-kvn';
+        if (objectId > 339_999 && format === 'tle') throw new UserError('conflict', 'a TLE cannot hold it', hint);
+        return format === 'omm-json' ? `[{"NORAD_CAT_ID":${objectId}}]\n` : `${format} of ${objectId}\n`;
+      },
       find: (objectId) => objects.find(({ object_id }) => object_id === objectId) ?? null,
       history: async (objectId, page) => pageOfItems([{ ...exampleElementSet, object_id: objectId }], page),
       states(ids) {
@@ -153,6 +172,11 @@ export function createFakeService(settings: FakeSettings = {}): FakeService {
         );
         return pageOfItems(inOrder(wanted, query.sort), query);
       },
+      async writeTable({ state = 'open' }, sink) {
+        service.listsMade++;
+        const wanted = [...events.values()].filter((event) => state === 'all' || event.state === state);
+        await writeText(sink, JSON.stringify(fakeEventTable(wanted, ready ? fakeRuns[1]!.run_id : null)));
+      },
       find: async (eventId) => events.get(eventId) ?? null,
       history: async () => [exampleObservation],
       async decide(eventId, decision) {
@@ -178,6 +202,11 @@ export function createFakeService(settings: FakeSettings = {}): FakeService {
         return written;
       },
     },
+    ...fakeAccounts(),
+    ...fakeRisk(),
+    ephemerides: fakeEphemerides(),
+    ...fakePlans(),
+    alerts: fakeAlerts(),
     watchlists: {
       list: () => [...watchlists.values()],
       find: (name) => watchlists.get(name) ?? null,

@@ -41,6 +41,8 @@ export function exampleRequest(operation: AnyOperation): [string, RequestInit] {
   const { body, method } = operation;
   if (body === null) return [address, { method: method.toUpperCase() }];
   if (body.schema === null) return [address, { method: 'POST', body: 'a file' }];
-  const example = operation.id === 'createWatchlist' ? { ...(body.example as object), name: 'new' } : body.example;
+  const example = MADE_BY_NAME.has(operation.id) ? { ...(body.example as object), name: 'new' } : body.example;
   return [address, sent(example, method.toUpperCase())];
 }
+
+const MADE_BY_NAME: ReadonlySet<string> = new Set(['createWatchlist', 'createAlertRule', 'createAlertChannel']);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Identity } from '@clearway/service';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Metrics } from './metrics.ts';
 
@@ -17,6 +18,12 @@ export interface RequestNotes {
     route: string;
     /** Tells of what goes wrong after an answer has begun. */
     breakOff: (error: unknown) => void;
+    /** Who asks; null where nobody has signed in. */
+    identity: Identity | null;
+    /** Of the client. */
+    address: string;
+    /** The JSON that was sent, for the audit log. */
+    body: unknown;
   };
 }
 

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { momentOf, renderEncounters } from './encounter-table.ts';
 import { formatCount, formatDistance, formatDuration, formatSpeed } from './format-quantity.ts';
 import { countSentence, renderFilter, renderHeadings, renderPager, SORTS, type SortName } from './list-controls.ts';
-import { type LiveProvenance, provenanceOf, renderNavigation, renderWarnings } from './live-frame.ts';
+import { type LiveProvenance, type Navigation, provenanceOf, renderWarnings } from './live-frame.ts';
 import { approachAddress } from './page-address.ts';
 import { type ApproachPageQuery, approachesAsked } from './page-query.ts';
 import { type Markup, renderPage, screeningNotice } from './render-page.ts';
@@ -17,13 +17,13 @@ export async function renderApproachPage(
   service: LiveService,
   run: RunDocument,
   query: ApproachPageQuery,
-  now: Date,
+  { navigation, now }: { readonly navigation: Navigation; readonly now: Date },
 ): Promise<Markup> {
   const provenance = await provenanceOf(service);
   return renderPage({
     title: 'Clearway: close approaches',
     phase: 'ready',
-    nav: renderNavigation('/'),
+    nav: navigation('/close-approaches'),
     main: html`<section class="summary">
 <h1>${formatCount(run.close_approaches ?? 0)} close approaches within ${run.threshold_km} km in ${lengthOf(run)}</h1>
 ${closestSentence(service)}
@@ -95,7 +95,7 @@ function renderTable(
     caption,
     headings: renderHeadings(approachAddress, query, query.view === 'co-located' ? [] : ALL_SORTS),
     tag: renderClass,
-    objectAddress: (objectId) => `/?object=${objectId}`,
+    objectAddress: (objectId) => `${approachAddress.path}?object=${objectId}`,
     nameOf: (objectId) => service.objects.find(objectId)?.name ?? null,
   });
 }
@@ -137,7 +137,7 @@ function renderTogether(service: LiveService, query: ApproachPageQuery): Markup 
   return html`<details class="together-list">
 <summary><h2>${count} pairs stay together</h2> <span class="muted">docked, in formation, or side by side in the geostationary ring</span></summary>
 ${renderTable(service, page, 'Pairs that stay together, each at its closest', asked)}
-${page.next === null ? html`` : html`<p><a href="/?list=co-located">All of them</a></p>`}
+${page.next === null ? html`` : html`<p><a href="/close-approaches?list=co-located">All of them</a></p>`}
 </details>`;
 }
 

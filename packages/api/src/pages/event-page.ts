@@ -12,7 +12,7 @@ import {
   SORTS,
   type SortName,
 } from './list-controls.ts';
-import { provenanceOf, renderNavigation, renderWarnings } from './live-frame.ts';
+import { type Navigation, provenanceOf, renderWarnings } from './live-frame.ts';
 import { eventAddress } from './page-address.ts';
 import { type EventPageQuery, type EventView, eventsAsked } from './page-query.ts';
 import { type Markup, renderPage, screeningNotice } from './render-page.ts';
@@ -27,7 +27,11 @@ const VIEWS: readonly (readonly [EventView, string])[] = [
 ];
 
 /** Encounters followed from run to run. */
-export async function renderEventPage(service: LiveService, query: EventPageQuery): Promise<Markup> {
+export async function renderEventPage(
+  service: LiveService,
+  query: EventPageQuery,
+  navigation: Navigation,
+): Promise<Markup> {
   const provenance = await provenanceOf(service);
   const page = service.events.list(eventsAsked(query));
   const shown = { ...page, shown: page.items.length };
@@ -35,7 +39,7 @@ export async function renderEventPage(service: LiveService, query: EventPageQuer
   return renderPage({
     title: 'Clearway: events',
     phase: 'ready',
-    nav: renderNavigation('/events'),
+    nav: navigation('/events'),
     main: html`<section class="summary">
 <h1>${formatCount(service.statistics().events_open)} open events</h1>
 <p class="lead">The encounters worth following, each one from run to run: when new elements come it is found again, and it is
@@ -64,6 +68,7 @@ ${renderPager(eventAddress, query, shown)}</section>`,
 
 function renderTags(event: EventDocument): Markup {
   const tags = [
+    event.alarm === 'none' || event.state !== 'open' ? '' : event.alarm,
     event.state === 'open' ? '' : event.state,
     event.disposition === 'open' ? '' : event.disposition.replace('-', ' '),
     event.assignee ?? '',

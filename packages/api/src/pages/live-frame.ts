@@ -3,16 +3,22 @@ import { html } from 'hono/html';
 import type { Markup } from './render-page.ts';
 
 const PLACES = [
-  ['/', 'Close approaches'],
+  ['/', 'Map'],
+  ['/close-approaches', 'Close approaches'],
   ['/events', 'Events'],
   ['/api', 'API'],
 ] as const;
 
-/** Where one can go from here. */
-export function renderNavigation(here: (typeof PLACES)[number][0]): Markup {
-  return html`<nav class="places" aria-label="Pages of Clearway">${PLACES.map(([path, label]) =>
-    path === here ? html`<a href="${path}" aria-current="page">${label}</a>` : html`<a href="${path}">${label}</a>`,
-  )}</nav>`;
+/** Where one can go from a page. */
+export type Navigation = (here: '/close-approaches' | '/events' | '/api') => Markup;
+
+/** Without a map there is no way to it. */
+export function navigationOf(hasMap: boolean): Navigation {
+  const places = PLACES.filter(([path]) => hasMap || path !== '/');
+  return (here) =>
+    html`<nav class="places" aria-label="Pages of Clearway">${places.map(([path, label]) =>
+      path === here ? html`<a href="${path}" aria-current="page">${label}</a>` : html`<a href="${path}">${label}</a>`,
+    )}</nav>`;
 }
 
 /** What the elements of the current run come from, for people. */

@@ -10,7 +10,7 @@ export interface PageAddress<Query extends PageQuery<string, string>> {
 }
 
 export const approachAddress: PageAddress<ApproachPageQuery> = {
-  path: '/',
+  path: '/close-approaches',
   defaultSort: 'miss',
   defaultView: 'ranked',
   viewName: 'list',

@@ -26,7 +26,7 @@ export const PAGE_ROWS = 100;
 
 const LONGEST_TEXT = 100;
 
-/** Of `/`. Throws UserError where it cannot be meant. */
+/** Of `/close-approaches`. Throws UserError where it cannot be meant. */
 export function readApproachPage(query: Record<string, string>): ApproachPageQuery {
   return {
     ...readCommon(query),

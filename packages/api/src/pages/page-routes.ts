@@ -3,6 +3,7 @@ import { sendText } from '../answers/send-body.ts';
 import type { RequestContext } from '../routes/route.ts';
 import { renderApproachPage } from './approach-page.ts';
 import { renderEventPage } from './event-page.ts';
+import type { Navigation } from './live-frame.ts';
 import { pageAssets } from './page-assets.ts';
 import { readApproachPage, readEventPage } from './page-query.ts';
 import { renderLiveProgress } from './progress-page.ts';
@@ -17,22 +18,22 @@ export interface PageRoute {
 const HTML = 'text/html; charset=utf-8';
 
 /** Until a run is published the pages show progress. */
-export function pageRoutes(service: LiveService, now: () => Date): PageRoute[] {
+export function pageRoutes(service: LiveService, navigation: Navigation, now: () => Date): PageRoute[] {
   const page = (path: string, render: (context: RequestContext) => Promise<Markup>): PageRoute => ({
     path,
     answer: async (context) => sendText(context, String(await render(context)), HTML),
   });
   return [
-    page('/', async (context) => {
+    page('/close-approaches', async (context) => {
       const query = readApproachPage(context.req.query());
       const run = service.runs.current();
-      if (run === null) return renderLiveProgress(service.health(), '/');
-      return renderApproachPage(service, run, query, now());
+      if (run === null) return renderLiveProgress(service.health(), navigation('/close-approaches'));
+      return renderApproachPage(service, run, query, { navigation, now: now() });
     }),
     page('/events', async (context) => {
       const query = readEventPage(context.req.query());
-      if (service.runs.current() === null) return renderLiveProgress(service.health(), '/events');
-      return renderEventPage(service, query);
+      if (service.runs.current() === null) return renderLiveProgress(service.health(), navigation('/events'));
+      return renderEventPage(service, query, navigation);
     }),
     ...pageAssets().map(({ path, body, contentType }) => ({
       path,

@@ -16,7 +16,7 @@ const rowsOf = (page: string): string[] =>
 const timesOf = (page: string): string[] => rowsOf(page).map((row) => /datetime="([^"]+)"/.exec(row)![1]!);
 
 describe('before a run is published', () => {
-  test.each(['/', '/events'])('%s shows progress and reloads without a script', async (path) => {
+  test.each(['/close-approaches', '/events'])('%s shows progress and reloads without a script', async (path) => {
     const page = await shown(path, { ready: false });
     expect(page).toContain('<progress');
     expect(page).toContain('http-equiv="refresh"');
@@ -28,18 +28,18 @@ describe('before a run is published', () => {
 
 describe('close approaches', () => {
   test('say what was found, how complete it is and what it rests on', async () => {
-    const page = await shown('/');
+    const page = await shown('/close-approaches');
     expect(page).toContain('<h1>402,118 close approaches within 5 km in 7 days</h1>');
     expect(page).toContain('30,412 objects · CelesTrak: active satellites · screened 4 min ago in 23 s');
     expect(page).toContain('Screened 30,412 of 31,870 objects in orbit (95.4 %): the full public catalogue.');
     expect(page).toContain('Space-Track refused the account');
     expect(page).toContain('Screening only.');
     expect(page).not.toContain('Synthetic objects.');
-    expect(await shown('/', { synthetic: true })).toContain('Synthetic objects.');
+    expect(await shown('/close-approaches', { synthetic: true })).toContain('Synthetic objects.');
   });
 
   test('come closest first, the rest of what is ranked on further pages', async () => {
-    let path: string | undefined = '/';
+    let path: string | undefined = '/close-approaches';
     const all: string[] = [];
     let pages = 0;
     while (path !== undefined) {
@@ -54,35 +54,37 @@ describe('close approaches', () => {
   });
 
   test('say which part is shown, and lead back to the first', async () => {
-    const first = await shown('/');
+    const first = await shown('/close-approaches');
     expect(first).toContain('<span>1–100 of 220</span>');
     const next = /href="([^"]+)" rel="next"/.exec(first)![1]!.replaceAll('&amp;', '&');
     const second = await shown(next);
     expect(second).toContain('<span>101–200 of 220</span>');
-    expect(second).toContain('<a href="/" rel="first">');
+    expect(second).toContain('<a href="/close-approaches" rel="first">');
     expect(second).not.toContain('together-list');
   });
 
   test('sort by time, and keep the filter', async () => {
-    const page = await shown('/?sort=tca&object=RESURS&fleet=1');
+    const page = await shown('/close-approaches?sort=tca&object=RESURS&fleet=1');
     expect(page).toContain('<h2 id="list-title">Next first</h2>');
     expect(timesOf(page)).toEqual(timesOf(page).toSorted());
-    expect(page).toContain('href="/?object=RESURS&amp;fleet=1"');
+    expect(page).toContain('href="/close-approaches?object=RESURS&amp;fleet=1"');
     expect(page).toMatch(/name="fleet" value="1" checked/);
     expect(page).toMatch(/<th scope="col" class="number" aria-sort="ascending">When/);
   });
 
   test('are found by number and by part of a name', async () => {
-    const ofIss = await shown('/?object=25544');
+    const ofIss = await shown('/close-approaches?object=25544');
     expect(rowsOf(ofIss).length).toBeGreaterThan(3);
     for (const row of rowsOf(ofIss)) expect(row).toContain('ISS (ZARYA)');
     expect(ofIss).toMatch(/\d+ encounters with “25544”/);
-    expect(await shown('/?object=no+such+thing')).toContain('Nothing comes close to “no such thing” here.');
+    expect(await shown('/close-approaches?object=no+such+thing')).toContain(
+      'Nothing comes close to “no such thing” here.',
+    );
   });
 
   test('pairs that stay together have a list of their own', async () => {
-    expect(await shown('/')).toContain('<h2>20 pairs stay together</h2>');
-    const page = await shown('/?list=co-located');
+    expect(await shown('/close-approaches')).toContain('<h2>20 pairs stay together</h2>');
+    const page = await shown('/close-approaches?list=co-located');
     expect(page).toContain('<h2 id="list-title">Pairs that stay together</h2>');
     expect(rowsOf(page)).toHaveLength(20);
     expect(page).not.toContain('<th scope="col" class="number"><a');
@@ -92,7 +94,7 @@ describe('close approaches', () => {
 test('names of files stand for what they hold', async () => {
   const service = createFakeService();
   service.closeApproaches.report = async () => ({ source: 'gp.csv.gz' });
-  const page = await (await createLiveApp(service).request('/')).text();
+  const page = await (await createLiveApp(service).request('/close-approaches')).text();
   expect(page).toContain('30,412 objects · gp.csv.gz · screened');
 });
 
@@ -117,20 +119,28 @@ describe('events', () => {
 });
 
 test('names are escaped, and nothing needs an inline script or style', async () => {
-  for (const path of ['/?object=%22%3E%3Cscript%3E', '/', '/events', '/events?object=%3Cimg%20src=1%3E']) {
+  for (const path of [
+    '/close-approaches?object=%22%3E%3Cscript%3E',
+    '/close-approaches',
+    '/events',
+    '/events?object=%3Cimg%20src=1%3E',
+  ]) {
     const page = await shown(path);
     expect(page).not.toContain('"><script>');
     expect(page).not.toContain('<img src=1');
     expect(page).not.toMatch(/<script(?![^>]*src=)|\sstyle=|\son[a-z]+=/);
   }
-  expect(await shown('/')).toContain('RESURS &lt;DK&gt; &amp; 1');
+  expect(await shown('/close-approaches')).toContain('RESURS &lt;DK&gt; &amp; 1');
 });
 
-test.each(['/?sort=size', '/?list=best', `/?object=${'x'.repeat(101)}`, '/events?state=gone', '/events?sort=speed'])(
-  '%s is refused',
-  async (path) => {
-    const response = await createLiveApp(createFakeService()).request(path);
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ detail: expect.stringContaining('give ') });
-  },
-);
+test.each([
+  '/close-approaches?sort=size',
+  '/close-approaches?list=best',
+  `/close-approaches?object=${'x'.repeat(101)}`,
+  '/events?state=gone',
+  '/events?sort=speed',
+])('%s is refused', async (path) => {
+  const response = await createLiveApp(createFakeService()).request(path);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ detail: expect.stringContaining('give ') });
+});

@@ -22,7 +22,10 @@ export function readPathAndQuery<Path, Query, Body>(
   const path = operation.pathParameters
     ? parsed(operation.pathParameters, context.req.param(), 'parameter')
     : ({} as Path);
-  return { path, query: readQuery(operation.query, context.req.url) };
+  const query = readQuery(operation.query, context.req.url);
+  refuseNull(path);
+  refuseNull(query);
+  return { path, query };
 }
 
 function readQuery<Query>(schema: z.ZodType<Query> | null, url: string): Query {
@@ -55,10 +58,25 @@ export async function readJsonBody<Body>(operation: Operation<never, never, Body
   let given: unknown;
   try {
     given = JSON.parse(text);
+    refuseNull(given);
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     throw new UserError('format-malformed', 'the body is not JSON', 'see the example at /api', { cause });
   }
   return parsed(schema, given, 'field');
+}
+
+/** No name or text has this character, and databases do not keep it. */
+function refuseNull(value: unknown): void {
+  if (typeof value === 'string' && value.includes('\0')) {
+    throw new UserError('option-invalid', 'there is a null character in what was sent', 'leave it out');
+  }
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) {
+      refuseNull(key);
+      refuseNull(each);
+    }
+  }
 }
 
 async function readText(context: Context): Promise<string> {

@@ -3,14 +3,19 @@ import {
   decideEvent,
   findEvent,
   listCloseApproaches,
+  listEventConjunctions,
   listEventNotes,
   listEvents,
   readCloseApproachesCsv,
+  readEventCdm,
   readEventHistory,
+  readEventRisk,
+  readEventTable,
   readReport,
 } from '@clearway/contract';
 import type { LiveService } from '@clearway/service';
 import { streamFile } from '../answers/stream-file.ts';
+import { sendMessage } from './cdm-routes.ts';
 import {
   documentRoute,
   found,
@@ -41,9 +46,17 @@ export function closeApproachesFile(service: LiveService, context: RequestContex
 }
 
 export function eventRoutes(around: RouteSurroundings): Route[] {
-  const { events } = around.service;
+  const { events, risk } = around.service;
   return [
     storedPageRoute(listEvents, around, (query) => events.list(query), 'revision-and-clock'),
+    // Before events/{event_id}, of which `table` would be a number.
+    route(readEventTable, ({ query }, context) =>
+      around.large.answer(context, {
+        name: `events ${query.state ?? 'open'}`,
+        revision: around.service.revision(),
+        write: (sink) => events.writeTable(query, sink),
+      }),
+    ),
     documentRoute(findEvent, ({ path }) => knownEvent(path.event_id)),
     documentRoute(decideEvent, async ({ path, body }) => {
       await knownEvent(path.event_id);
@@ -60,6 +73,20 @@ export function eventRoutes(around: RouteSurroundings): Route[] {
     documentRoute(addEventNote, async ({ path, body }) => {
       await knownEvent(path.event_id);
       return events.addNote(path.event_id, body);
+    }),
+    documentRoute(readEventRisk, async ({ path }) => {
+      await knownEvent(path.event_id);
+      return risk.ofEvent(path.event_id);
+    }),
+    wholeListRoute(listEventConjunctions, async ({ path }) => {
+      await knownEvent(path.event_id);
+      return risk.conjunctionsOfEvent(path.event_id);
+    }),
+    route(readEventCdm, async ({ path, query }, context) => {
+      await knownEvent(path.event_id);
+      const syntax = query.format ?? 'kvn';
+      const text = await risk.cdmOfEvent(path.event_id, syntax);
+      return sendMessage(context, { text, syntax }, `event-${path.event_id}`);
     }),
   ];
 

@@ -1,13 +1,17 @@
 import {
+  type ElementFormat,
   type EphemerisFormat,
   type EphemerisQuery,
   findObject,
   listElementSets,
   listObjects,
   listStates,
+  readCatalog,
+  readElements,
   readEphemeris,
 } from '@clearway/contract';
 import { parseUtc, secondsBetween, UserError, type UtcTime, utcFromDate } from '@clearway/service';
+import { sendText } from '../answers/send-body.ts';
 import { streamFile } from '../answers/stream-file.ts';
 import {
   documentRoute,
@@ -29,14 +33,37 @@ const FILES: Readonly<Record<EphemerisFormat, { readonly ending: string; readonl
   czml: { ending: 'czml', contentType: 'application/json' },
 };
 
+const ELEMENT_FILES: Readonly<Record<ElementFormat, { readonly ending: string; readonly contentType: string }>> = {
+  tle: { ending: 'tle', contentType: 'text/plain; charset=utf-8' },
+  '3le': { ending: '3le', contentType: 'text/plain; charset=utf-8' },
+  'omm-kvn': { ending: 'omm', contentType: 'text/plain; charset=utf-8' },
+  'omm-xml': { ending: 'xml', contentType: 'application/xml' },
+  'omm-json': { ending: 'json', contentType: 'application/json' },
+  'omm-csv': { ending: 'csv', contentType: 'text/csv; charset=utf-8' },
+};
+
 export function objectRoutes(around: RouteSurroundings): Route[] {
   const { objects } = around.service;
   return [
+    route(readCatalog, (_, context) =>
+      around.large.answer(context, {
+        name: 'catalog',
+        revision: objects.catalogRevision(),
+        write: (sink) => objects.writeCatalog(sink),
+      }),
+    ),
     storedPageRoute(listObjects, around, (query) => objects.list(query)),
     documentRoute(findObject, ({ path }) => knownObject(path.object_id)),
     pageRoute(listElementSets, ({ path, query }) => {
       knownObject(path.object_id);
       return objects.history(path.object_id, query);
+    }),
+    route(readElements, ({ path, query }, context) => {
+      knownObject(path.object_id);
+      const format = query.format ?? 'omm-json';
+      const { ending, contentType } = ELEMENT_FILES[format];
+      const headers = { 'content-disposition': `attachment; filename="${path.object_id}.${ending}"` };
+      return sendText(context, objects.elementsFile(path.object_id, format), contentType, { headers });
     }),
     documentRoute(listStates, ({ query }) =>
       objects.states(query.object, query.at === undefined ? utcFromDate(around.now()) : readUtc('at', query.at)),

@@ -1,11 +1,13 @@
 import type { AnyOperation, Operation, Page } from '@clearway/contract';
 import { type LiveService, UserError } from '@clearway/service';
 import type { Context } from 'hono';
+import type { LargeAnswers } from '../answers/large-answers.ts';
 import { nextPageLink } from '../answers/next-page.ts';
 import { sendJson } from '../answers/send-body.ts';
 import type { StoredAnswers } from '../answers/stored-answers.ts';
 import type { RequestNotes } from '../observation/observed-requests.ts';
 import { type Asked, readJsonBody, readPathAndQuery } from '../requests/read-request.ts';
+import { refuseOtherNames } from '../security/own-name.ts';
 
 export type RequestContext = Context<RequestNotes>;
 
@@ -19,6 +21,7 @@ export interface Route {
 export interface RouteSurroundings {
   readonly service: LiveService;
   readonly stored: StoredAnswers;
+  readonly large: LargeAnswers;
   readonly now: () => Date;
 }
 
@@ -33,6 +36,8 @@ export function route<Path, Query, Body>(
     async answer(context) {
       const pathAndQuery = readPathAndQuery(operation, context);
       const body = takesJson ? await readJsonBody(operation as Operation<never, never, Body>, context) : undefined;
+      context.set('body', body);
+      refuseOtherNames(context, [pathAndQuery.query, body]);
       return answer({ ...pathAndQuery, body: body as Body }, context);
     },
   };

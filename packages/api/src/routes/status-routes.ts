@@ -1,21 +1,23 @@
 import {
   downloadBackup,
   listenToSignals,
+  type MapSettings,
   readHealth,
+  readMapSettings,
   readReadiness,
   readStatistics,
   readVersion,
   type Signal,
 } from '@clearway/contract';
-import type { LiveSignals } from '@clearway/service';
-import { UserError } from '@clearway/service';
+import { type Actor, currentActor, type LiveSignals, runAs, UserError } from '@clearway/service';
 import { sendJson } from '../answers/send-body.ts';
 import { streamFile } from '../answers/stream-file.ts';
 import { streamSignals } from '../answers/stream-signals.ts';
 import type { Metrics } from '../observation/metrics.ts';
 import { documentRoute, type RequestContext, type Route, type RouteSurroundings, route } from './route.ts';
 
-export interface SignalRouteOptions {
+export interface StatusRouteOptions {
+  readonly mapSettings: MapSettings;
   readonly metrics: Metrics;
   /** Ends all streams. */
   readonly ended: AbortSignal;
@@ -23,7 +25,7 @@ export interface SignalRouteOptions {
   readonly mostListeners: number;
 }
 
-export function statusRoutes(around: RouteSurroundings, options: SignalRouteOptions): Route[] {
+export function statusRoutes(around: RouteSurroundings, options: StatusRouteOptions): Route[] {
   const { service } = around;
   return [
     documentRoute(readStatistics, () => service.statistics()),
@@ -32,6 +34,7 @@ export function statusRoutes(around: RouteSurroundings, options: SignalRouteOpti
       const readiness = await service.readiness();
       return sendJson(context, readiness, { status: readiness.ready ? 200 : 503 });
     }),
+    documentRoute(readMapSettings, () => options.mapSettings),
     documentRoute(readVersion, () => service.version()),
     signalRoute(service.signals, options),
     route(downloadBackup, (_, context) => {
@@ -45,7 +48,7 @@ export function statusRoutes(around: RouteSurroundings, options: SignalRouteOpti
   ];
 }
 
-function signalRoute(signals: LiveSignals, options: SignalRouteOptions): Route {
+function signalRoute(signals: LiveSignals, options: StatusRouteOptions): Route {
   const { metrics, ended, heartbeatSeconds, mostListeners } = options;
   let listeners = 0;
   return route(listenToSignals, ({ query }, context) => {
@@ -62,7 +65,7 @@ function signalRoute(signals: LiveSignals, options: SignalRouteOptions): Route {
     listeners++;
     metrics.changeListeners(1);
     let open = true;
-    const stream = streamSignals(counted(signals), {
+    const stream = streamSignals(counted(signals, currentActor()), {
       afterId,
       ended,
       heartbeatSeconds,
@@ -77,10 +80,11 @@ function signalRoute(signals: LiveSignals, options: SignalRouteOptions): Route {
     return context.body(stream as ReadableStream<Uint8Array<ArrayBuffer>>, 200, headers);
   });
 
-  function counted(all: LiveSignals): LiveSignals {
+  /** The stream is read when the request is over: it takes along in whose name it shows what it shows. */
+  function counted(all: LiveSignals, actor: Actor): LiveSignals {
     return {
       async *listen(afterId, signal): AsyncGenerator<Signal> {
-        for await (const each of all.listen(afterId, signal)) {
+        for await (const each of runAs(actor, () => all.listen(afterId, signal))) {
           metrics.countSignal();
           yield each;
         }

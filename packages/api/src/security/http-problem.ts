@@ -1,7 +1,7 @@
 import type { Problem } from '@clearway/contract';
 import { UserError, type UserErrorCode } from '@clearway/service';
 
-export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 500 | 502 | 503;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 429 | 500 | 502 | 503;
 
 /** What only HTTP can get wrong: its own status, beside what a UserError says. */
 export class HttpProblem extends Error {
@@ -31,6 +31,7 @@ const STATUS: Partial<Record<UserErrorCode, ProblemStatus>> = {
   unknown: 404,
   'object-unknown': 404,
   conflict: 409,
+  forbidden: 403,
   'not-ready': 503,
   busy: 503,
   'database-unusable': 503,
@@ -39,13 +40,15 @@ const STATUS: Partial<Record<UserErrorCode, ProblemStatus>> = {
 
 const TITLES: Readonly<Record<ProblemStatus, string>> = {
   400: 'This cannot be meant',
-  403: 'This is not allowed from there',
+  401: 'Nobody has signed in',
+  403: 'This is not allowed',
   404: 'There is no such thing',
   405: 'This cannot be done here',
   409: 'This does not fit what is there',
   413: 'This is too large',
   415: 'This kind of content is not understood',
   421: 'This server does not answer to that name',
+  429: 'Too many at once: come back later',
   500: 'Something went wrong on our side',
   502: 'A source did not answer',
   503: 'Not yet: come back later',

@@ -21,7 +21,12 @@ export function ownHostsOnly(allowedHosts: readonly string[]): (context: Context
     }
     if (!known) {
       const name = withoutPort(host).slice(0, 60);
-      throw new HttpProblem(421, 'host-unknown', `this server is not "${name}"`, 'ask it by localhost or 127.0.0.1');
+      throw new HttpProblem(
+        421,
+        'host-unknown',
+        `this server is not "${name}"`,
+        'ask it by localhost or 127.0.0.1, or allow the name with --allowed-host',
+      );
     }
     if (!SAFE.has(context.req.method)) refuseForeignOrigin(context, host);
   };

@@ -13,6 +13,7 @@ export type UserErrorCode =
   | 'unknown'
   | 'not-ready'
   | 'conflict'
+  | 'forbidden'
   | 'database-unusable'
   | 'busy';
 

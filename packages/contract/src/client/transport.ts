@@ -7,6 +7,8 @@ export interface ClientOptions {
   readonly baseUrl: string;
   /** Default: that of the browser or of Node. */
   readonly fetch?: Fetch | undefined;
+  /** An API key, where the server wants one. */
+  readonly key?: string | undefined;
 }
 
 /** Of one call. */
@@ -16,10 +18,14 @@ export interface CallOptions {
 
 export type QueryValue = string | number | boolean | readonly (string | number)[] | null | undefined;
 
+export type UploadBody = Uint8Array<ArrayBuffer> | Blob | string;
+
 /** Sends requests and reads answers; whatever is refused is thrown as a ProblemError. */
 export interface Transport {
   get<Answer>(path: string, query?: object, options?: CallOptions): Promise<Answer>;
   send<Answer>(method: string, path: string, body: unknown, options?: CallOptions): Promise<Answer>;
+  /** Sends bytes and reads the document that comes of them. */
+  upload<Answer>(path: string, body: UploadBody, query?: object, options?: CallOptions): Promise<Answer>;
   /** The answer itself, once it is good, or of the one status that is good here, too. */
   ask(path: string, init: RequestInit, query?: object, alsoGood?: number): Promise<Response>;
 }
@@ -27,10 +33,13 @@ export interface Transport {
 export function createTransport({
   baseUrl,
   fetch = (url, init) => globalThis.fetch(url, init),
+  key,
 }: ClientOptions): Transport {
   const base = baseUrl.replace(/\/+$/, '');
   const ask = async (path: string, init: RequestInit, query: object = {}, alsoGood = 200): Promise<Response> => {
-    const response = await fetch(`${base}${path}${queryText(query)}`, init);
+    const headers = key === undefined ? init.headers : { ...init.headers, authorization: `Bearer ${key}` };
+    const withKey = headers === undefined ? init : { ...init, headers };
+    const response = await fetch(`${base}${path}${queryText(query)}`, withKey);
     if (!response.ok && response.status !== alsoGood) throw await problemOf(response);
     return response;
   };
@@ -45,6 +54,16 @@ export function createTransport({
       const text = body === undefined ? {} : { body: JSON.stringify(body) };
       const response = await ask(path, { method, headers, ...text, ...signalOf(options) });
       return (response.status === 204 ? undefined : await response.json()) as Answer;
+    },
+    async upload<Answer>(
+      path: string,
+      body: UploadBody,
+      query: object = {},
+      options: CallOptions = {},
+    ): Promise<Answer> {
+      const headers = { accept: 'application/json', 'content-type': 'application/octet-stream' };
+      const response = await ask(path, { method: 'POST', headers, body, ...signalOf(options) }, query);
+      return (await response.json()) as Answer;
     },
   };
 }

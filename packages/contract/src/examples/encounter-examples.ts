@@ -25,6 +25,14 @@ const secondary: Party = {
   together_with: [],
 };
 
+const risk = {
+  max_probability: 0.0000167384,
+  probability: 0.00000214307,
+  probability_method: 'Pc2D',
+  covariance_source: 'element-set-history/regime-table',
+  probability_note: 'screening only, uncertain by kilometres; if it does not manoeuvre',
+} as const;
+
 const encounter = {
   primary,
   secondary,
@@ -35,8 +43,9 @@ const encounter = {
   in_track_km: 0.748253,
   cross_track_km: -0.39089,
   co_located: false,
-  max_probability: 0.0000167384,
-  probability: null,
+  ...risk,
+  primary_source: 'element_set',
+  secondary_source: 'element_set',
 } as const;
 
 export const exampleCloseApproach: CloseApproachDocument = {
@@ -52,6 +61,8 @@ export const exampleEvent: EventDocument = {
   state: 'open',
   private: false,
   ...encounter,
+  alarm: 'watch',
+  cdm: null,
   first_run_id: 14,
   last_run_id: 17,
   first_seen_utc: '2026-03-09T06:00:41.000Z',
@@ -71,7 +82,7 @@ export const exampleObservation: EventObservation = {
   radial_km: -0.441955,
   in_track_km: 0.748253,
   cross_track_km: -0.39089,
-  max_probability: 0.0000167384,
+  ...risk,
 };
 
 export const exampleDecision: EventDecision = { disposition: 'dismissed', reason: 'our own ephemeris clears it' };

@@ -104,8 +104,14 @@ export const exampleHealth: HealthDocument = {
   close_approaches: 172_034,
   seconds_left: 21,
   objects: 30_412,
+  clock_utc: '2026-03-10T00:05:00.000Z',
   finished_utc: '2026-03-10T00:01:22.000Z',
   warnings: [],
+  earth_data: {
+    orientation_measured_until_utc: '2026-03-05T00:00:00Z',
+    orientation_good_until_utc: '2026-03-22T00:00:00Z',
+    leap_seconds_known_until_utc: '2026-12-28T00:00:00Z',
+  },
 };
 
 export const exampleReadiness: ReadinessDocument = { ready: true, reasons: [] };

@@ -7,9 +7,11 @@ import {
   exampleNote,
   exampleObservation,
 } from '../examples/encounter-examples.ts';
+import { exampleEventTable } from '../examples/map-examples.ts';
 import { integerParameter } from '../parameters/parameter.ts';
-import { closeApproachQuery, eventQuery } from '../parameters/queries.ts';
+import { closeApproachQuery, eventQuery, eventTableQuery } from '../parameters/queries.ts';
 import { type CloseApproachQuery, closeApproachDocument } from '../schemas/close-approaches.ts';
+import { type EventTableQuery, eventTableDocument } from '../schemas/event-table.ts';
 import {
   type EventDecision,
   type EventQuery,
@@ -44,8 +46,8 @@ export const listCloseApproaches: Operation<NoPath, CloseApproachQuery, undefine
   problems: [503],
 };
 
-const CSV_EXAMPLE = `primary_id,secondary_id,tca_utc,miss_distance_km,relative_speed_km_s,radial_km,in_track_km,cross_track_km,primary_age_days,secondary_age_days,entry_utc,exit_utc,co_located,max_probability
-25544,52908,2026-03-11T14:04:11.447504Z,0.952891,7.082331,-0.441955,0.748253,-0.390890,1.879325,1.631897,2026-03-11T14:04:10.754462Z,2026-03-11T14:04:12.140546Z,false,1.67384e-5
+const CSV_EXAMPLE = `primary_id,secondary_id,tca_utc,miss_distance_km,relative_speed_km_s,radial_km,in_track_km,cross_track_km,primary_age_days,secondary_age_days,entry_utc,exit_utc,co_located,max_probability,probability,probability_method,covariance_source,probability_note
+25544,52908,2026-03-11T14:04:11.447504Z,0.952891,7.082331,-0.441955,0.748253,-0.390890,1.879325,1.631897,2026-03-11T14:04:10.754462Z,2026-03-11T14:04:12.140546Z,false,1.67384e-5,2.14307e-6,Pc2D,element-set-history/regime-table,"screening only, uncertain by kilometres; if it does not manoeuvre"
 `;
 
 export const readCloseApproachesCsv: Operation<NoPath, NoQuery, undefined> = {
@@ -86,7 +88,7 @@ export interface EventPath {
   readonly event_id: number;
 }
 
-const eventPath: z.ZodType<EventPath> = z.strictObject({
+export const eventPath: z.ZodType<EventPath> = z.strictObject({
   event_id: integerParameter({ least: 1, most: 2_147_483_647 }, { description: 'number of the event', example: 1204 }),
 });
 
@@ -103,6 +105,22 @@ export const listEvents: Operation<NoPath, EventQuery, undefined> = {
   answers: [
     jsonAnswer(200, 'A part of the list', pageOf(eventDocument), { items: [exampleEvent], next: null, total: 1 }),
   ],
+  problems: [],
+};
+
+export const readEventTable: Operation<NoPath, EventTableQuery, undefined> = {
+  id: 'readEventTable',
+  method: 'get',
+  path: '/api/v1/events/table',
+  tag: 'Events',
+  summary: 'All events of a state, as columns',
+  description:
+    'Ascending by time of closest approach: for histograms, for colours on a map, for lists that a program filters itself.',
+  pathParameters: null,
+  query: eventTableQuery,
+  exampleQuery: 'state=open',
+  body: null,
+  answers: [jsonAnswer(200, 'The events', eventTableDocument, exampleEventTable)],
   problems: [],
 };
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { exampleCatalog } from '../examples/map-examples.ts';
 import {
   exampleElementSet,
+  exampleElementsKvn,
   exampleEphemerisCsv,
   exampleObject,
   exampleObjectDetail,
@@ -8,13 +10,16 @@ import {
 } from '../examples/object-examples.ts';
 import { objectIdInPath } from '../parameters/parameter.ts';
 import {
+  type ElementsQuery,
   type EphemerisQuery,
+  elementsQuery,
   ephemerisQuery,
   objectQuery,
   pageQuery,
   type StatesQuery,
   statesQuery,
 } from '../parameters/queries.ts';
+import { catalogDocument } from '../schemas/catalog.ts';
 import {
   elementSetDocument,
   type ObjectQuery,
@@ -62,6 +67,21 @@ export const findObject: Operation<ObjectPath, NoQuery, undefined> = {
   problems: [404],
 };
 
+export const readCatalog: Operation<NoPath, NoQuery, undefined> = {
+  id: 'readCatalog',
+  method: 'get',
+  path: '/api/v1/catalog',
+  tag: 'Objects',
+  summary: 'Every object of the current run with its elements, as columns',
+  description:
+    'What a program needs to move all objects by itself with SGP4, to full precision. Some 100 bytes an object before packing. Kept until a run is published or descriptions of objects change: ask again with `If-None-Match`.',
+  pathParameters: null,
+  query: null,
+  body: null,
+  answers: [jsonAnswer(200, 'The catalogue', catalogDocument, exampleCatalog)],
+  problems: [503],
+};
+
 export const listElementSets: Operation<ObjectPath, PageQuery, undefined> = {
   id: 'listElementSets',
   method: 'get',
@@ -80,6 +100,33 @@ export const listElementSets: Operation<ObjectPath, PageQuery, undefined> = {
     }),
   ],
   problems: [404],
+};
+
+export const readElements: Operation<ObjectPath, ElementsQuery, undefined> = {
+  id: 'readElements',
+  method: 'get',
+  path: '/api/v1/objects/{object_id}/elements',
+  tag: 'Objects',
+  summary: 'The elements of an object that are in force, as a file',
+  description:
+    'As TLE, 3LE, or an OMM of CCSDS 502.0-B in one of its forms. What a TLE cannot hold (catalogue numbers above 339999) is a problem of code `conflict`: take an OMM.',
+  pathParameters: objectPath,
+  query: elementsQuery,
+  exampleQuery: 'format=omm-kvn',
+  body: null,
+  answers: [
+    {
+      status: 200,
+      description: 'TLE, 3LE or KVN',
+      contentType: 'text/plain',
+      schema: null,
+      example: exampleElementsKvn,
+    },
+    { status: 200, description: 'JSON', contentType: 'application/json', schema: z.unknown(), example: null },
+    { status: 200, description: 'XML', contentType: 'application/xml', schema: null, example: null },
+    { status: 200, description: 'CSV', contentType: 'text/csv', schema: null, example: null },
+  ],
+  problems: [404, 409, 503],
 };
 
 export const listStates: Operation<NoPath, StatesQuery, undefined> = {

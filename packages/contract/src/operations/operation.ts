@@ -1,13 +1,26 @@
 import type { z } from 'zod';
 
-export const TAGS = ['Objects', 'Close approaches', 'Events', 'Watchlists', 'Runs', 'Sources', 'Status'] as const;
+export const TAGS = [
+  'Objects',
+  'Close approaches',
+  'Events',
+  'Messages',
+  'Ephemerides',
+  'Plans',
+  'Watchlists',
+  'Alerts',
+  'Runs',
+  'Sources',
+  'Status',
+  'Accounts',
+] as const;
 export type Tag = (typeof TAGS)[number];
 
 /** One thing that can be asked of the API: the routes, their documentation and the client are made from these. */
 export interface Operation<Path, Query, Body> {
   /** For programs that generate clients: `listEvents`. */
   readonly id: string;
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** With parameters in braces: `/api/v1/events/{event_id}`. */
   readonly path: string;
   readonly tag: Tag;
@@ -23,7 +36,7 @@ export interface Operation<Path, Query, Body> {
   readonly problems: readonly ProblemStatus[];
 }
 
-export type ProblemStatus = 404 | 409 | 413 | 503;
+export type ProblemStatus = 401 | 403 | 404 | 409 | 413 | 503;
 
 export interface OperationBody<Body> {
   readonly contentType: 'application/json' | 'application/octet-stream';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { exampleMapSettings } from '../examples/map-examples.ts';
 import { exampleHealth, exampleReadiness, exampleStatistics, exampleVersion } from '../examples/service-examples.ts';
 import { type SignalsQuery, signalsQuery } from '../parameters/queries.ts';
 import { eventDocument } from '../schemas/events.ts';
+import { mapSettings } from '../schemas/map-settings.ts';
 import { runDocument } from '../schemas/runs.ts';
 import { sourceSignal } from '../schemas/signals.ts';
 import { healthDocument, readinessDocument, statisticsDocument, versionDocument } from '../schemas/status.ts';
@@ -78,6 +80,15 @@ export const readVersion: Reading = reading(
   'Version, Node.js and kind of database.',
   versionDocument,
   exampleVersion,
+);
+
+export const readMapSettings: Reading = reading(
+  'readMapSettings',
+  '/api/v1/map-settings',
+  'What the map shows beside what is calculated here',
+  'Where a browser finds pictures of the ground, whom to name for them, and how deep they go. The server itself asks nothing there.',
+  mapSettings,
+  exampleMapSettings,
 );
 
 const SIGNALS_EXAMPLE = `retry: 2000

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CloseApproachQuery, EncounterFilter } from '../schemas/close-approaches.ts';
+import type { EventTableQuery } from '../schemas/event-table.ts';
 import { DISPOSITIONS, EVENT_STATES, type EventQuery } from '../schemas/events.ts';
 import { OBJECT_KINDS, REGIMES } from '../schemas/kinds-and-regimes.ts';
 import type { ObjectQuery } from '../schemas/objects.ts';
@@ -19,7 +20,11 @@ export const LARGEST_LIMIT = 1000;
 export const DEFAULT_LIMIT = 100;
 export const MOST_FILTERED_OBJECTS = 1000;
 
-const part = {
+/** Where a part of a list begins and how long it is. */
+export const part: {
+  readonly limit: z.ZodType<number | undefined>;
+  readonly cursor: z.ZodType<string | undefined>;
+} = {
   limit: integerParameter(
     { least: 1, most: LARGEST_LIMIT },
     { description: `how many at most; default ${DEFAULT_LIMIT}`, example: 20 },
@@ -90,6 +95,12 @@ export const eventQuery: z.ZodType<EventQuery> = z.strictObject({
   ...part,
 });
 
+export const eventTableQuery: z.ZodType<EventTableQuery> = z.strictObject({
+  state: choiceParameter(['open', 'all'], {
+    description: 'default: open; `all` has past and cleared ones too',
+  }).optional(),
+});
+
 /** States of some objects at one time. */
 export interface StatesQuery {
   readonly object: readonly number[];
@@ -123,6 +134,20 @@ export const ephemerisQuery: z.ZodType<EphemerisQuery> = z.strictObject({
   ).optional(),
   format: choiceParameter(EPHEMERIS_FORMATS, {
     description: 'default `json`; `oem` is CCSDS OEM 2.0 (KVN), `czml` for Cesium',
+  }).optional(),
+});
+
+export const ELEMENT_FORMATS = ['tle', '3le', 'omm-kvn', 'omm-xml', 'omm-json', 'omm-csv'] as const;
+export type ElementFormat = (typeof ELEMENT_FORMATS)[number];
+
+export interface ElementsQuery {
+  /** Default: omm-json. */
+  readonly format?: ElementFormat | undefined;
+}
+
+export const elementsQuery: z.ZodType<ElementsQuery> = z.strictObject({
+  format: choiceParameter(ELEMENT_FORMATS, {
+    description: 'default `omm-json`; `tle` and `3le` end at catalogue number 339999 (Alpha-5)',
   }).optional(),
 });
 

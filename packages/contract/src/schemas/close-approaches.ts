@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ObjectKind, objectKind, type Regime, regime } from './kinds-and-regimes.ts';
 import { objectId, utc } from './moments-and-numbers.ts';
+import { type RiskDocument, riskFields } from './risk.ts';
 
 /** One of the two objects of a close approach or an event. */
 export interface Party {
@@ -11,7 +12,7 @@ export interface Party {
   readonly fleet: string | null;
   readonly regime: Regime | null;
   readonly manoeuvrable: boolean | null;
-  /** TCA − epoch of its elements, days; null where the run's elements are not at hand any more. */
+  /** TCA − epoch of its elements (of an ephemeris, when that was made), days; null where the run's elements are not at hand any more. */
   readonly element_age_days: number | null;
   /** Objects that share its elements or stay beside it, for which it stands. */
   readonly together_with: readonly number[];
@@ -31,12 +32,26 @@ export const party: z.ZodType<Party> = z
   })
   .meta({ id: 'Party' });
 
+/** What the states of an object come from: an element set, or its operator's ephemeris. */
+export const STATE_SOURCES = ['element_set', 'ephemeris'] as const;
+export type StateSource = (typeof STATE_SOURCES)[number];
+
+export interface StateSources {
+  readonly primary_source: StateSource;
+  readonly secondary_source: StateSource;
+}
+
+export const stateSourceFields: {
+  readonly primary_source: z.ZodType<StateSource>;
+  readonly secondary_source: z.ZodType<StateSource>;
+} = { primary_source: z.enum(STATE_SOURCES), secondary_source: z.enum(STATE_SOURCES) };
+
 /** Why a row is not in the list for people; `ranked` is. */
 export const ROW_CLASSES = ['ranked', 'repeated', 'co-located', 'stale', 'fleet'] as const;
 export type RowClass = (typeof ROW_CLASSES)[number];
 
 /** A local minimum of the distance of two objects. */
-export interface CloseApproachDocument {
+export interface CloseApproachDocument extends RiskDocument, StateSources {
   readonly run_id: number;
   readonly class: RowClass;
   readonly primary: Party;
@@ -51,9 +66,6 @@ export interface CloseApproachDocument {
   readonly entry_utc: string;
   readonly exit_utc: string;
   readonly co_located: boolean;
-  /** Greatest probability that any position uncertainty of the assumed shape gives (Alfriend 1999); for ranking only. */
-  readonly max_probability: number | null;
-  readonly probability: null;
 }
 
 export const closeApproachDocument: z.ZodType<CloseApproachDocument> = z
@@ -71,8 +83,8 @@ export const closeApproachDocument: z.ZodType<CloseApproachDocument> = z
     entry_utc: utc,
     exit_utc: utc,
     co_located: z.boolean(),
-    max_probability: z.number().nullable(),
-    probability: z.null(),
+    ...riskFields,
+    ...stateSourceFields,
   })
   .meta({ id: 'CloseApproach' });
 

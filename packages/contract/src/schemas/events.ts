@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { type EncounterFilter, type Party, party } from './close-approaches.ts';
+import { ALARM_LEVELS, type AlarmLevel } from './assessments.ts';
+import { type EncounterFilter, type Party, party, type StateSources, stateSourceFields } from './close-approaches.ts';
 import { utc } from './moments-and-numbers.ts';
+import { type RiskDocument, riskFields } from './risk.ts';
 
 export const DISPOSITIONS = ['open', 'watched', 'dismissed', 'acted-on'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
@@ -9,8 +11,30 @@ export type Disposition = (typeof DISPOSITIONS)[number];
 export const EVENT_STATES = ['open', 'cleared', 'past'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
 
+/** What messages of operators say of an event: the latest of them. */
+export interface EventCdm {
+  readonly conjunction_id: number;
+  /** How many came. */
+  readonly cdms: number;
+  readonly latest_cdm_id: number;
+  readonly probability: number | null;
+  readonly method: string | null;
+  readonly alarm: AlarmLevel;
+}
+
+const eventCdm: z.ZodType<EventCdm> = z
+  .object({
+    conjunction_id: z.int(),
+    cdms: z.int(),
+    latest_cdm_id: z.int(),
+    probability: z.number().nullable(),
+    method: z.string().nullable(),
+    alarm: z.enum(ALARM_LEVELS),
+  })
+  .meta({ id: 'EventCdm' });
+
 /** One encounter, followed from run to run. */
-export interface EventDocument {
+export interface EventDocument extends RiskDocument, StateSources {
   readonly event_id: number;
   readonly state: EventState;
   readonly private: boolean;
@@ -23,8 +47,13 @@ export interface EventDocument {
   readonly in_track_km: number;
   readonly cross_track_km: number;
   readonly co_located: boolean;
-  readonly max_probability: number | null;
-  readonly probability: null;
+  /**
+   * By the latest message where one came, otherwise by `probability`, which rests on public elements: then never more than `watch`.
+   * The thresholds are those of the risk settings.
+   */
+  readonly alarm: AlarmLevel;
+  /** Null where none came. */
+  readonly cdm: EventCdm | null;
   readonly first_run_id: number;
   readonly last_run_id: number;
   readonly first_seen_utc: string;
@@ -48,8 +77,10 @@ export const eventDocument: z.ZodType<EventDocument> = z
     in_track_km: z.number(),
     cross_track_km: z.number(),
     co_located: z.boolean(),
-    max_probability: z.number().nullable(),
-    probability: z.null(),
+    ...riskFields,
+    alarm: z.enum(ALARM_LEVELS),
+    ...stateSourceFields,
+    cdm: eventCdm.nullable(),
     first_run_id: z.int(),
     last_run_id: z.int(),
     first_seen_utc: utc,
@@ -61,7 +92,7 @@ export const eventDocument: z.ZodType<EventDocument> = z
   .meta({ id: 'Event' });
 
 /** What one run saw of an event. */
-export interface EventObservation {
+export interface EventObservation extends RiskDocument {
   readonly run_id: number;
   readonly seen_utc: string;
   readonly state: 'open' | 'cleared';
@@ -71,7 +102,6 @@ export interface EventObservation {
   readonly radial_km: number;
   readonly in_track_km: number;
   readonly cross_track_km: number;
-  readonly max_probability: number | null;
 }
 
 export const eventObservation: z.ZodType<EventObservation> = z
@@ -85,7 +115,7 @@ export const eventObservation: z.ZodType<EventObservation> = z
     radial_km: z.number(),
     in_track_km: z.number(),
     cross_track_km: z.number(),
-    max_probability: z.number().nullable(),
+    ...riskFields,
   })
   .meta({ id: 'EventObservation' });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type CdmSummary, cdmSummary } from './cdms.ts';
 import { type EventDocument, eventDocument } from './events.ts';
+import { type PlanProgress, type PlanSummary, planProgress, planSummary } from './plans.ts';
 import { type RunDocument, runDocument } from './runs.ts';
 
 /**
@@ -15,6 +17,9 @@ export type Signal =
       readonly type: 'event-new' | 'event-worsened' | 'event-cleared';
       readonly body: EventDocument;
     }
+  | { readonly id: number; readonly type: 'cdm-received'; readonly body: CdmSummary }
+  | { readonly id: null; readonly type: 'plan-progress'; readonly body: PlanProgress }
+  | { readonly id: number; readonly type: 'plan-changed'; readonly body: PlanSummary }
   | { readonly id: number; readonly type: 'source-warning'; readonly body: SourceSignal }
   | { readonly id: number; readonly type: 'source-refreshed'; readonly body: SourceSignal };
 
@@ -31,6 +36,9 @@ export const SIGNAL_TYPES = [
   'event-new',
   'event-worsened',
   'event-cleared',
+  'cdm-received',
+  'plan-progress',
+  'plan-changed',
   'source-warning',
   'source-refreshed',
 ] as const;
@@ -42,7 +50,15 @@ export const sourceSignal: z.ZodType<SourceSignal> = z
 
 /** The bodies of signals by type. */
 export const signalBodies: Readonly<
-  Record<SignalType, z.ZodType<RunDocument> | z.ZodType<EventDocument> | z.ZodType<SourceSignal>>
+  Record<
+    SignalType,
+    | z.ZodType<RunDocument>
+    | z.ZodType<EventDocument>
+    | z.ZodType<CdmSummary>
+    | z.ZodType<PlanProgress>
+    | z.ZodType<PlanSummary>
+    | z.ZodType<SourceSignal>
+  >
 > = {
   'run-progress': runDocument,
   'run-published': runDocument,
@@ -50,6 +66,9 @@ export const signalBodies: Readonly<
   'event-new': eventDocument,
   'event-worsened': eventDocument,
   'event-cleared': eventDocument,
+  'cdm-received': cdmSummary,
+  'plan-progress': planProgress,
+  'plan-changed': planSummary,
   'source-warning': sourceSignal,
   'source-refreshed': sourceSignal,
 };

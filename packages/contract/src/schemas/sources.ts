@@ -16,7 +16,7 @@ export const sourceWarningDocument: z.ZodType<SourceWarningDocument> = z
 export interface SourceDocument {
   readonly source: string;
   readonly title: string;
-  /** `elements` or `satcat`. */
+  /** `elements`, `satcat`, `earth-orientation` or `leap-seconds`. */
   readonly kind: string;
   /** `operator`, `supplemental`, `general`; null for others. */
   readonly precedence: string | null;

@@ -2,6 +2,22 @@ import { z } from 'zod';
 import { utc } from './moments-and-numbers.ts';
 import { type CoverageDocument, coverageDocument, type RunProgress, runProgress } from './runs.ts';
 
+/** Until when the Earth orientation and the leap seconds are good by which the service turns frames and clocks. */
+export interface EarthDataDocument {
+  readonly orientation_measured_until_utc: string;
+  /** From here on Earth-fixed positions may be off by more than a metre. */
+  readonly orientation_good_until_utc: string;
+  readonly leap_seconds_known_until_utc: string;
+}
+
+const earthDataDocument: z.ZodType<EarthDataDocument> = z
+  .object({
+    orientation_measured_until_utc: utc,
+    orientation_good_until_utc: utc,
+    leap_seconds_known_until_utc: utc,
+  })
+  .meta({ id: 'EarthData' });
+
 /** How the service is; answered as soon as it listens. */
 export interface HealthDocument {
   readonly status: 'ok' | 'degraded';
@@ -15,9 +31,12 @@ export interface HealthDocument {
   readonly seconds_left: number | null;
   /** Objects of the current run. */
   readonly objects: number | null;
+  /** The time by which events are past or to come: the clock, or where a start of the window was given, on from there. */
+  readonly clock_utc: string;
   /** When the current run was published. */
   readonly finished_utc: string | null;
   readonly warnings: readonly string[];
+  readonly earth_data: EarthDataDocument;
 }
 
 export const healthDocument: z.ZodType<HealthDocument> = z
@@ -30,8 +49,10 @@ export const healthDocument: z.ZodType<HealthDocument> = z
     close_approaches: z.int(),
     seconds_left: z.number().nullable(),
     objects: z.int().nullable(),
+    clock_utc: utc,
     finished_utc: utc.nullable(),
     warnings: z.array(z.string()).readonly(),
+    earth_data: earthDataDocument,
   })
   .meta({ id: 'Health' });
 

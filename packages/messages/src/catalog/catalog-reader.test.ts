@@ -143,9 +143,10 @@ describe('endless and hopeless input is refused early', () => {
     ['entities', `<omm ><OBJECT_NAME>${million('&amp;')}</OBJECT_NAME></omm>`],
     ['nested elements', `<omm >${million('<A>')}</omm>`],
   ])('%s take no time to refuse', (_, text) => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     expect(outcomeOf([text])).toHaveProperty('fault');
-    expect(performance.now() - began).toBeLessThan(5000);
+    // Of the processor, which others use too.
+    expect(process.cpuUsage(before).user).toBeLessThan(5e6);
   });
 
   test('a few good records among bad ones are enough', () => {

@@ -8,6 +8,7 @@ import { retainedText } from '../fields/retained-text.ts';
 import { decodeAlpha5 } from '../tle/alpha5.ts';
 import { SGP4_XP_EPHEMERIS_TYPE, SGP4_XP_REASON } from '../tle/tle-element-set.ts';
 import { OMM_FIELD_INDEX, OMM_FIELDS, type OmmCells, type OmmColumns, type OmmField } from './omm-fields.ts';
+import { UNKNOWN_TO_OMM } from './omm-message.ts';
 import { ommMetadataFault } from './omm-metadata.ts';
 
 const index = (field: OmmField): number => OMM_FIELD_INDEX.get(field)!;
@@ -71,7 +72,7 @@ export function ommElementSet(cells: OmmCells, columns: OmmColumns): ElementSet 
   const elements: ElementSet = {
     id,
     name: retainedText(textOf(cells, columns, NAME)),
-    internationalDesignator: retainedText(longInternationalDesignator(textOf(cells, columns, DESIGNATOR))),
+    internationalDesignator: retainedText(designatorOf(cells, columns)),
     classification,
     epoch,
     meanMotionRevPerDay,
@@ -107,6 +108,12 @@ export function cellOf(cells: OmmCells, columns: OmmColumns, field: number): str
 function textOf(cells: OmmCells, columns: OmmColumns, field: number): string {
   const cell = cellOf(cells, columns, field);
   return typeof cell === 'string' ? cell.trim() : String(cell);
+}
+
+/** Empty where the message says that it is not known, as the standard has it for what is not registered. */
+function designatorOf(cells: OmmCells, columns: OmmColumns): string {
+  const text = textOf(cells, columns, DESIGNATOR);
+  return text === UNKNOWN_TO_OMM ? '' : longInternationalDesignator(text);
 }
 
 function required(cells: OmmCells, columns: OmmColumns, field: number): number {

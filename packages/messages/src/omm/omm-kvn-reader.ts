@@ -49,13 +49,16 @@ export function createOmmKvnReader(sink: RecordSink): RecordReader {
   return createLineSplitter(sink.file, onLine, finish);
 }
 
+/** Whose values are text: `[YO]` at the end of a name is no unit. */
+const TEXT_KEYWORDS = new Set(['OBJECT_NAME', 'OBJECT_ID']);
+
 /** Cuts `KEYWORD = value [unit]`; by hand, because a pattern would be slow on hostile lines. Null for anything else. */
 function fieldOf(text: string): { keyword: string; value: string; unit: string } | null {
   const equals = text.indexOf('=');
   const keyword = text.slice(0, Math.max(0, equals)).trimEnd();
   if (!KEYWORD.test(keyword)) return null;
   const value = text.slice(equals + 1).trim();
-  const bracket = value.endsWith(']') ? value.lastIndexOf('[') : -1;
+  const bracket = value.endsWith(']') && !TEXT_KEYWORDS.has(keyword) ? value.lastIndexOf('[') : -1;
   if (bracket < 0) return { keyword, value, unit: '' };
   return { keyword, value: value.slice(0, bracket).trimEnd(), unit: value.slice(bracket + 1, -1) };
 }

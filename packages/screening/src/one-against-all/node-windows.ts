@@ -14,6 +14,12 @@ const PHASE_MARGIN = 2e-4;
 const WIDTH_FACTOR = 1.05;
 const TWO_PI = 2 * Math.PI;
 
+/** Whether an interval of the grid is the first or the last that is looked at. */
+interface Edge {
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
 /** Takes intervals of time, s, in which a pair may come inside. */
 export type WindowSink = (from: number, to: number) => void;
 
@@ -21,21 +27,28 @@ export type WindowSink = (from: number, to: number) => void;
 export interface NodeWindows {
   /** Chooses the primary, by its place in the tracks. */
   readonly choose: (primary: number) => void;
-  /** Gives every interval in which primary and `secondary` may be within the reach; they may overlap. */
-  readonly find: (secondary: number, sink: WindowSink) => void;
+  /**
+   * Gives every interval in which primary and `secondary` may be within the reach; they may overlap. With `from` and `to` (s
+   * from the window's start) only what lies between must be given.
+   */
+  readonly find: (secondary: number, sink: WindowSink, from?: number, to?: number) => void;
 }
 
 /**
  * Two objects within D of each other are both within D (and what they stray from their tracks) of the other's plane, so
  * both are near one of the two lines in which the planes meet; there their radii must agree as well. Whoever is not,
- * never comes close: two comparisons a revolution instead of a search.
+ * never comes close: two comparisons a revolution instead of a search. With `shiftSeconds` the primary may be that much early
+ * or late on its path (much less than half a revolution): the intervals are those of the other object.
  */
-export function createNodeWindows(tracks: OrbitTracks, reachKm: number): NodeWindows {
+export function createNodeWindows(tracks: OrbitTracks, reachKm: number, shiftSeconds = 0): NodeWindows {
   const planes = createPlanePair(tracks, reachKm);
   const { points, spacing, own, other } = planes;
 
-  /** Passages through one node between points k and k + 1. */
-  const followNode = (k: number, node: number, from: number, sink: WindowSink): void => {
+  /**
+   * Passages through one node between points k and k + 1; of the first and the last interval also those whose middle lies
+   * beyond, as far as they reach in.
+   */
+  const followNode = (k: number, node: number, from: number, edge: Edge, sink: WindowSink): void => {
     if (!steady(own, k) || !steady(other, k)) {
       sink(from, from + spacing);
       return;
@@ -66,31 +79,38 @@ export function createNodeWindows(tracks: OrbitTracks, reachKm: number): NodeWin
     const widthP = WIDTH_FACTOR * planes.widthBetween(own, k, node) + bendP + PHASE_MARGIN;
     const timeS = widthS / rateS;
     const timeP = widthP / rateP;
-    const reach = widthP + rateP * timeS;
+    const reach = widthP + rateP * (timeS + shiftSeconds);
     // Passages of the secondary whose middle lies in this interval of the grid.
     const period = TWO_PI / rateS;
-    for (let after = (Math.ceil(phaseS / TWO_PI) * TWO_PI - phaseS) / rateS; after < spacing; after += period) {
+    const soonest = edge.isFirst ? -timeS : 0;
+    const latest = edge.isLast ? spacing + timeS : spacing;
+    const turns = Math.ceil((phaseS + rateS * soonest) / TWO_PI);
+    for (let after = (turns * TWO_PI - phaseS) / rateS; after < latest; after += period) {
       const away = nearest(phaseP + rateP * after);
       if (Math.abs(away) > reach) continue;
       const middleP = after - away / rateP;
-      const begin = Math.max(after - timeS, middleP - timeP);
-      const end = Math.min(after + timeS, middleP + timeP);
+      const begin = Math.max(after - timeS, middleP - timeP - shiftSeconds);
+      const end = Math.min(after + timeS, middleP + timeP + shiftSeconds);
       if (end >= begin) sink(from + begin, from + end);
     }
   };
 
   return {
     choose: planes.choose,
-    find: (secondary, sink) => {
-      planes.meet(secondary);
-      for (let k = 0; k < points - 1; k++) {
+    find: (secondary, sink, begin = Number.NEGATIVE_INFINITY, end = Number.POSITIVE_INFINITY) => {
+      const first = Math.max(0, Math.floor((begin + MARGIN_SECONDS) / spacing));
+      const last = Math.min(points - 2, Math.floor((end + MARGIN_SECONDS) / spacing));
+      // Second differences look at one point more on either side.
+      planes.meet(secondary, Math.max(0, first - 1), Math.min(points - 1, last + 2));
+      for (let k = first; k <= last; k++) {
         const from = k * spacing - MARGIN_SECONDS;
         if (planes.open[k] === 1 || planes.open[k + 1] === 1) {
           sink(from, from + spacing);
           continue;
         }
-        followNode(k, 0, from, sink);
-        followNode(k, 1, from, sink);
+        const edge = { isFirst: k === first, isLast: k === last };
+        followNode(k, 0, from, edge, sink);
+        followNode(k, 1, from, edge, sink);
       }
     },
   };

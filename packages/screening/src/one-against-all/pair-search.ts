@@ -5,9 +5,17 @@ import type { Kernel, SatelliteBatch } from '@clearway/kernels';
 export interface PairSearch {
   /**
    * Gives to `sink` every stretch of [from, to] (seconds from the start of a UTC day) in which the objects may be within
-   * the reach. Neither may fail within the interval.
+   * the reach. Neither may fail within the interval. `extraAcceleration` (km/s²) is what may push them beyond gravity.
    */
-  readonly search: (first: number, second: number, day: number, from: number, to: number, sink: StretchSink) => void;
+  readonly search: (
+    first: number,
+    second: number,
+    day: number,
+    from: number,
+    to: number,
+    sink: StretchSink,
+    extraAcceleration?: number,
+  ) => void;
 }
 
 /** A stretch, the time of least distance of the straight paths in it (s), and the relative speed at its start (km/s). */
@@ -43,7 +51,8 @@ export function createPairSearch(
   const outFirst = kernel.allocate(96);
   const outSecond = kernel.allocate(96);
   return {
-    search: (first, second, day, from, to, sink) => {
+    search: (first, second, day, from, to, sink, extraAcceleration = 0) => {
+      const beyondGravity = ACCELERATION_MARGIN + extraAcceleration;
       const time = kernel.floats64(times, 2);
       const p = kernel.floats64(outFirst, 12);
       const q = kernel.floats64(outSecond, 12);
@@ -79,7 +88,7 @@ export function createPairSearch(
           const absolute = (2 * MU_KM3_S2) / (low * low);
           const gradient =
             furthest < CHORD_SHARE * low ? ((2 * MU_KM3_S2) / low ** 3) * CHORD_FACTOR * furthest : Infinity;
-          const acceleration = Math.min(absolute, gradient) * PERTURBATION_FACTOR + ACCELERATION_MARGIN;
+          const acceleration = Math.min(absolute, gradient) * PERTURBATION_FACTOR + beyondGravity;
           const off = 0.5 * acceleration * step * (step + DIFFERENCE_SECONDS);
           const s = Math.min(step, Math.max(0, least));
           const straight = Math.sqrt(Math.max(0, d2 + 2 * dw * s + w2 * s * s));

@@ -42,8 +42,8 @@ export interface PlanePair {
   readonly gap: Float64Array;
   readonly room: Float64Array;
   readonly choose: (primary: number) => void;
-  /** Computes all of the above for the primary and `secondary`. */
-  readonly meet: (secondary: number) => void;
+  /** Computes all of the above for the primary and `secondary`, at the points from `first` to `last`. */
+  readonly meet: (secondary: number, first: number, last: number) => void;
   /** Mean argument of latitude of one side at node 0 or 1 of point `k`, rad. */
   readonly phaseAt: (side: Side, k: number, node: number) => number;
   /** Half-width of a passage between points k and k + 1, in mean argument of latitude, rad. */
@@ -168,12 +168,12 @@ export function createPlanePair(tracks: OrbitTracks, reachKm: number): PlanePair
         ownNode[k] = trackValue(coefficients, primary * TRACK_DOUBLES, 4, x);
       }
     },
-    meet: (secondary) => {
+    meet: (secondary, first, last) => {
       other.object = secondary;
       own.known.fill(0);
       other.known.fill(0);
       const base = secondary * TRACK_DOUBLES;
-      for (let k = 0; k < points; k++) {
+      for (let k = first; k <= last; k++) {
         const x = xAt(k);
         writeOrbit(other, k, x);
         const inclination = trackValue(coefficients, base, 3, x);

@@ -1,5 +1,6 @@
-import { type ElementSet, initializeSgp4, propagateSgp4, secondsBetween, type UtcTime } from '@clearway/astro';
+import { addSeconds, type UtcTime } from '@clearway/astro';
 import { APPROACH_COLUMNS } from '@clearway/screening';
+import { objectState, type RunObject } from '../operator-ephemerides/run-object.ts';
 import { type BoxRtnKm, type PrimaryBox, reachOfBox } from './primary-box.ts';
 
 /** What a screening says about boxes: one for all primaries, one for each, or none. */
@@ -17,11 +18,11 @@ export function reachOfBoxes({ boxRtnKm, boxes }: WantedBoxes, thresholdKm: numb
 /**
  * The packed rows whose components at TCA lie in the box of their primary. Of two primaries that meet, the one whose box
  * holds the other becomes the row's primary; where both do, the row stays as it is.
- * @param elementsAt elements of the objects that the rows count.
+ * @param objectAt the objects that the rows count.
  */
 export function rowsInsideBoxes(
   packed: Float64Array,
-  elementsAt: (place: number) => ElementSet,
+  objectAt: (place: number) => RunObject,
   start: UtcTime,
   wanted: WantedBoxes & { readonly primaryIds?: readonly number[] },
 ): Float64Array {
@@ -30,8 +31,8 @@ export function rowsInsideBoxes(
   const kept: Float64Array[] = [];
   for (let at = 0; at < packed.length; at += APPROACH_COLUMNS) {
     const row = packed.subarray(at, at + APPROACH_COLUMNS);
-    const primary = elementsAt(row[0]!);
-    const secondary = elementsAt(row[1]!);
+    const primary = objectAt(row[0]!);
+    const secondary = objectAt(row[1]!);
     const own = boxOf.get(primary.id);
     const other = boxOf.get(secondary.id);
     if (own && isInside(row, own)) {
@@ -71,7 +72,7 @@ function isInside(row: Float64Array, [radial, inTrack, crossTrack]: BoxRtnKm): b
 }
 
 /** The same encounter seen from the other object. */
-function exchanged(row: Float64Array, primary: ElementSet, secondary: ElementSet, start: UtcTime): Float64Array {
+function exchanged(row: Float64Array, primary: RunObject, secondary: RunObject, start: UtcTime): Float64Array {
   const from = stateAt(secondary, start, row[TCA]!);
   const to = stateAt(primary, start, row[TCA]!);
   const position = from.subarray(0, 3);
@@ -88,9 +89,9 @@ function exchanged(row: Float64Array, primary: ElementSet, secondary: ElementSet
 }
 
 /** Position (km) and velocity (km/s) in TEME, `seconds` after the start. */
-function stateAt(element: ElementSet, start: UtcTime, seconds: number): Float64Array {
+function stateAt(object: RunObject, start: UtcTime, seconds: number): Float64Array {
   const state = new Float64Array(6);
-  propagateSgp4(initializeSgp4(element), (secondsBetween(element.epoch, start) + seconds) / 60, state);
+  objectState(object, addSeconds(start, seconds), state);
   return state;
 }
 

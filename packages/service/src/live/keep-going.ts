@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applyRetention, dropSignalsBefore } from '@clearway/store';
+import { applyRetention, dropAlertsBefore, dropDeliveriesBefore, dropSignalsBefore } from '@clearway/store';
 import type { Live } from './live.ts';
 import { readRetention } from './retention-settings.ts';
 import type { RunKeeper } from './runs/run-keeper.ts';
@@ -18,6 +18,8 @@ const RETENTION_MS = 3_600_000;
 const LONGEST_SLEEP_MS = 600_000;
 /** Signals are kept for so long: whoever was away for longer reads the lists. */
 const SIGNAL_DAYS = 7;
+/** What was told is kept for so long, as events are. */
+const ALERT_DAYS = 90;
 
 /** Keeps a live service up to date until `signal`: asks sources, plans runs, deletes what is old. */
 export async function keepGoing(live: Live, runs: RunKeeper, options: GoingOptions): Promise<void> {
@@ -61,6 +63,8 @@ export async function keepGoing(live: Live, runs: RunKeeper, options: GoingOptio
       await guarded('old data could not be deleted', async () => {
         await applyRetention(live.store, await readRetention(live.store), nowUs());
         await dropSignalsBefore(live.store.db, nowUs() - SIGNAL_DAYS * 86_400e6);
+        await dropAlertsBefore(live.store.db, nowUs() - ALERT_DAYS * 86_400e6);
+        await dropDeliveriesBefore(live.store.db, nowUs() - ALERT_DAYS * 86_400e6);
       });
     }
   };
@@ -70,5 +74,5 @@ export async function keepGoing(live: Live, runs: RunKeeper, options: GoingOptio
       if (!signal.aborted) await guarded('the database could not be followed', () => live.followDatabase());
     }
   };
-  await Promise.all([...(options.asks ? [ask()] : []), roll(), tidy(), follow()]);
+  await Promise.all([...(options.asks ? [ask()] : []), roll(), tidy(), follow(), live.keepAlerts(signal)]);
 }

@@ -1,15 +1,26 @@
 import type { UtcTime } from '@clearway/astro';
 import type {
+  CdmDocument,
+  CdmFormat,
+  CdmQuery,
+  CdmSummary,
   CloseApproachDocument,
   CloseApproachQuery,
+  ConjunctionDocument,
+  ConjunctionQuery,
+  ElementFormat,
   ElementSetDocument,
+  EventCdmFormat,
   EventDecision,
   EventDocument,
   EventNote,
   EventObservation,
   EventQuery,
+  EventRiskDocument,
+  EventTableQuery,
   HealthDocument,
   NewEventNote,
+  NewRiskSettings,
   NewRunRequest,
   NewWatchlist,
   ObjectDetail,
@@ -18,7 +29,10 @@ import type {
   Page,
   PageQuery,
   ReadinessDocument,
+  ReceivedCdms,
+  RiskSettings,
   RunDocument,
+  SamplingDocument,
   Signal,
   SourceDocument,
   StatesDocument,
@@ -29,6 +43,10 @@ import type {
 } from '@clearway/contract';
 
 import type { ByteSink } from '../files/byte-sink.ts';
+import type { LiveEphemerides } from './ephemerides/live-ephemerides.ts';
+import type { LiveAccounts, LiveAudit } from './live-accounts.ts';
+import type { LiveAlerts } from './live-alerts.ts';
+import type { LiveCoordination, LivePeople, LivePlans, LiveProfiles } from './live-plans.ts';
 
 /**
  * Everything a running Clearway can be asked: the API, the page and the commands are thin over it. What cannot be done is
@@ -38,10 +56,21 @@ export interface LiveService {
   readonly objects: LiveObjects;
   readonly closeApproaches: LiveCloseApproaches;
   readonly events: LiveEvents;
+  readonly cdms: LiveCdms;
+  readonly risk: LiveRisk;
+  readonly sampling: LiveSampling;
+  readonly ephemerides: LiveEphemerides;
+  readonly plans: LivePlans;
+  readonly profiles: LiveProfiles;
+  readonly people: LivePeople;
+  readonly coordination: LiveCoordination;
   readonly watchlists: LiveWatchlists;
+  readonly alerts: LiveAlerts;
   readonly runs: LiveRuns;
   readonly sources: LiveSources;
   readonly signals: LiveSignals;
+  readonly accounts: LiveAccounts;
+  readonly audit: LiveAudit;
   statistics(): StatisticsDocument;
   health(): HealthDocument;
   readiness(): Promise<ReadinessDocument>;
@@ -56,9 +85,15 @@ export interface LiveService {
 
 export interface LiveObjects {
   list(query: ObjectQuery): Page<ObjectSummary>;
+  /** Writes a CatalogDocument: all objects of the current run with their elements. */
+  writeCatalog(sink: ByteSink, signal?: AbortSignal): Promise<void>;
+  /** Changes whenever the catalogue is another: with the run, and with what is known of objects. */
+  catalogRevision(): string;
   find(objectId: number): ObjectDetail | null;
   /** All element sets of an object, latest epoch first. */
   history(objectId: number, page: PageQuery): Promise<Page<ElementSetDocument>>;
+  /** The elements of an object that are in force, as a file of one of the standard formats. */
+  elementsFile(objectId: number, format: ElementFormat): string;
   /** States of objects at one time, by the elements of the current run. At most 1,000 objects. */
   states(objectIds: readonly number[], at: UtcTime): StatesDocument;
   /** Writes an ephemeris; whole seconds of step, at most 100,000 states. */
@@ -83,11 +118,50 @@ export interface LiveCloseApproaches {
 
 export interface LiveEvents {
   list(query: EventQuery): Page<EventDocument>;
+  /** Writes an EventTableDocument: all events of a state. */
+  writeTable(query: EventTableQuery, sink: ByteSink, signal?: AbortSignal): Promise<void>;
   find(eventId: number): Promise<EventDocument | null>;
   history(eventId: number): Promise<readonly EventObservation[]>;
   decide(eventId: number, decision: EventDecision): Promise<EventDocument>;
   notes(eventId: number): Promise<readonly EventNote[]>;
   addNote(eventId: number, note: NewEventNote): Promise<EventNote>;
+}
+
+/** A message as a file. */
+export interface MessageFile {
+  readonly text: string;
+  readonly syntax: 'kvn' | 'xml' | 'json';
+}
+
+/** Conjunction data messages that came, and what they make of their encounters. */
+export interface LiveCdms {
+  /** Takes in the messages of a file (any form, plain or gzip, at most 2 MB), all or none of them. */
+  receive(body: AsyncIterable<Uint8Array>, file: string | null): Promise<ReceivedCdms>;
+  list(query: CdmQuery): Promise<Page<CdmSummary>>;
+  find(cdmId: number): Promise<CdmDocument | null>;
+  message(cdmId: number, format: CdmFormat): Promise<MessageFile>;
+  delete(cdmId: number): Promise<void>;
+  conjunctions(query: ConjunctionQuery): Promise<Page<ConjunctionDocument>>;
+  conjunction(conjunctionId: number): Promise<ConjunctionDocument | null>;
+}
+
+/** Monte Carlo of messages. */
+export interface LiveSampling {
+  /** Begins it, or gives the one that is under way. Default: as many trials as the probability asks for. */
+  start(cdmId: number, trials: number | undefined): Promise<SamplingDocument>;
+  find(cdmId: number): Promise<SamplingDocument>;
+  cancel(cdmId: number): Promise<SamplingDocument>;
+}
+
+/** Risk of screened events, and the thresholds by which encounters are watched or acted on. */
+export interface LiveRisk {
+  settings(): Promise<RiskSettings>;
+  changeSettings(settings: NewRiskSettings): Promise<RiskSettings>;
+  /** Of a published event. */
+  ofEvent(eventId: number): Promise<EventRiskDocument>;
+  conjunctionsOfEvent(eventId: number): Promise<readonly ConjunctionDocument[]>;
+  /** A message of the screening, with comments that say what it rests on. */
+  cdmOfEvent(eventId: number, format: EventCdmFormat): Promise<string>;
 }
 
 export interface LiveWatchlists {

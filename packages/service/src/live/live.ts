@@ -1,5 +1,9 @@
 import type { Store, StorePlace } from '@clearway/store';
+import type { PasswordCost } from '../accounts/passwords.ts';
+import type { SendingSettings } from '../alerts/sending-settings.ts';
 import type { CatalogKeeper, KeptSource, SnapshotRequest } from '../catalog/keeping/index.ts';
+import type { KnownOfObjects } from '../covariance/run-uncertainties.ts';
+import type { NamedEarthFile } from '../earth-data/kept-earth-data.ts';
 import type { ApproachTable } from '../runs/approach-table.ts';
 import type { LiveService } from './live-service.ts';
 import type { WantedRetention } from './retention-settings.ts';
@@ -16,6 +20,10 @@ export interface LiveOptions {
   readonly thresholdKm?: number;
   readonly days?: number;
   readonly nowUs?: () => number;
+  /** Cost of passwords. Default: 128 MiB each. */
+  readonly passwordCost?: PasswordCost;
+  /** With what alerts are sent; nothing without it. */
+  readonly sending?: SendingSettings;
   readonly onFault?: (what: string, error: Error) => void;
   /** How long a step of a run took. */
   readonly onStep?: (step: string, runId: number, seconds: number) => void;
@@ -30,6 +38,8 @@ export interface RunChoices {
   /** To be said in reports and pages of where the catalogue came from. */
   account: Pick<CatalogAccount, 'unreadable' | 'source'>;
   readonly warnings: string[];
+  /** Tables of hard-body radii; without them, typical ones by kind. */
+  radii?: Pick<KnownOfObjects, 'userTable' | 'caraTable'>;
 }
 
 /** A live service with what its owner does with it: nobody else needs that. */
@@ -48,6 +58,8 @@ export interface Live extends LiveService {
   say(phase: LivePhase, detail: string): void;
   /** Whether there is anything but made-up objects. */
   hasRealElements(): Promise<boolean>;
+  /** Keeps files of Earth orientation and leap seconds for the next start; they are in use already. */
+  keepEarthFiles(files: readonly NamedEarthFile[]): Promise<void>;
   /** How long things are kept from now on. */
   setRetention(wanted: WantedRetention): Promise<void>;
   /** Reads objects anew after their descriptions have changed. */
@@ -56,5 +68,7 @@ export interface Live extends LiveService {
   currentTable(): ApproachTable | null;
   /** On a database that others publish to: takes over a run that is not the one shown. */
   followDatabase(): Promise<void>;
+  /** Evaluates rules and sends alerts until `signal`. */
+  keepAlerts(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }

@@ -11,20 +11,42 @@ import {
   objectsById,
   openJobQueue,
   openStore,
+  purgeEphemerides,
   type RunRow,
+  runAs,
+  SYSTEM,
+  viewKey,
 } from '@clearway/store';
+import { NO_SENDING } from '../alerts/sending-settings.ts';
 import { type CatalogSnapshot, createCatalogKeeper, type SourceNews, takeSnapshot } from '../catalog/keeping/index.ts';
-import { RUN_QUEUE, type RunJob, settingsOf } from '../runs/dispatch/run-jobs.ts';
+import { createStoredHistories } from '../covariance/stored-histories.ts';
+import { adoptKeptEarthData, storeEarthFile } from '../earth-data/kept-earth-data.ts';
+import { createMessageReader } from '../inbox/message-reader.ts';
+import type { NamedObject } from '../operator-ephemerides/match-ephemeris.ts';
+import { RUN_QUEUE, type RunJob } from '../runs/dispatch/run-jobs.ts';
+import type { RunEphemeris } from '../runs/plan/run-ephemerides.ts';
 import type { RunMaterial } from '../runs/plan/run-snapshot.ts';
 import { startRunThread } from '../runs/thread/run-thread-client.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
+import { createAlertKeeper } from './alerts/keep-alerts.ts';
+import { liveAlerts } from './alerts/live-alerts.ts';
 import { writeRunCsv } from './approaches/write-approaches.ts';
+import { liveAudit } from './audit/live-audit.ts';
 import { sendBackup } from './backup.ts';
+import { createEphemerisPreparer } from './ephemerides/ephemeris-preparer.ts';
+import { liveEphemerides } from './ephemerides/live-ephemerides.ts';
+import { createEventClock } from './event-clock.ts';
 import { createEventModel } from './events/event-model.ts';
 import { liveEvents } from './events/live-events.ts';
 import type { Live, LiveOptions, RunChoices } from './live.ts';
 import { liveObjects } from './objects/live-objects.ts';
-import { createObjectIndex } from './objects/object-index.ts';
+import { createObjectIndex, type ObjectIndex } from './objects/object-index.ts';
+import { openPlans } from './plans/open-plans.ts';
 import { setRetention } from './retention-settings.ts';
+import { liveCdms } from './risk/live-cdms.ts';
+import { liveRisk } from './risk/live-risk.ts';
+import { liveSampling } from './risk/live-sampling.ts';
+import { createMessageIndex } from './risk/message-index.ts';
 import { type CurrentRun, loadCurrentRun, loadMaterial, runRow } from './runs/current-run.ts';
 import { liveRuns } from './runs/live-runs.ts';
 import type { PublishedRun } from './runs/publish-found-run.ts';
@@ -40,14 +62,18 @@ import { keepWatchlists } from './watchlists/live-watchlists.ts';
 const THRESHOLD_KM = 5;
 const DAYS = 7;
 
-/** Opens the database and everything over it; nothing is read or begun yet. */
+/** Opens the database and everything over it; nothing is read or begun yet. Long because it only puts parts together. */
 export async function openLive(options: LiveOptions): Promise<Live> {
   const { version, thresholdKm = THRESHOLD_KM, days = DAYS, workers = 1 } = options;
   const nowUs = options.nowUs ?? ((): number => Date.now() * 1000);
   const onFault = options.onFault ?? ((): void => undefined);
   const store = await openStore(options.place).catch(throwForPeople);
+  await adoptKeptEarthData(store);
   const objects = createObjectIndex();
   const hub = createSignalHub(store);
+  const reader = createMessageReader();
+  const preparer = createEphemerisPreparer();
+  const histories = createStoredHistories(store);
   let current: CurrentRun | null = null;
   let runs: RunKeeper | null = null;
   let phase: LivePhase = 'starting';
@@ -67,18 +93,58 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     changes++;
     events.forgetLists();
     current?.model.forgetLists();
-    runs?.consider({ always: true }).catch((error: Error) => onFault('a run could not be planned', error));
+    // A run is nobody's, whoever's list it is that has changed.
+    runAs(SYSTEM, () =>
+      runs?.consider({ always: true }).catch((error: Error) => onFault('a run could not be planned', error)),
+    );
   });
-  // Where the start of the window was given its days go by from there: what has been is told by it, not by the clock.
-  const openedUs = nowUs();
   let shown: RunRow | null = null;
-  const eventClock = (): number => {
-    if (choices.fixedStartUs !== null) return choices.fixedStartUs + (nowUs() - openedUs);
-    if (!shown || settingsOf(shown).fixed_start !== true) return nowUs();
-    return shown.window_start_us + (nowUs() - (shown.published_us ?? nowUs()));
+  /** Of the run that is shown. */
+  let shownEphemerides: readonly RunEphemeris[] = [];
+  const clockUs = createEventClock({ fixedStartUs: () => choices.fixedStartUs, shown: () => shown, nowUs });
+  const messages = createMessageIndex(store, () => {
+    changes++;
+    events.forgetDocuments();
+  });
+  const events = createEventModel({
+    objects,
+    members: watchlists.members,
+    messageOf: messages.ofEvent,
+    thresholds: messages.thresholds,
+    nowUs: clockUs,
+  });
+  const sending = options.sending ?? NO_SENDING;
+  const alerts = createAlertKeeper({
+    store,
+    settings: sending,
+    nowUs,
+    clockUs,
+    nameOf: (id) => objects.summary(id)?.name ?? String(id),
+    onFault,
+  });
+  /** A signal was kept. */
+  const wake = (): void => {
+    hub.wake();
+    alerts.poke();
   };
-  const events = createEventModel({ objects, members: watchlists.members, nowUs: eventClock });
+  const plans = openPlans({
+    store,
+    eventRow: (eventId) => events.row(eventId) ?? undefined,
+    designatorOf: (id) => objects.summary(id)?.cospar_id ?? null,
+    event: (eventId) => events.find(eventId),
+    current: () => current,
+    nowUs,
+    clockUs,
+    nameOf: (id) => objects.summary(id)?.name ?? String(id),
+    tellNow: (signal) => hub.tell(signal),
+    wake,
+    onFault,
+  });
+  const reconsiderPlans = (): void => {
+    plans.reconsider().catch((error: Error) => onFault('plans could not be looked through', error));
+  };
   const statistics = createStatistics(objects, events);
+  const sampling = liveSampling({ db: store.db, workers, onChange: messages.load, onFault });
 
   const onNews = (news: SourceNews): void => {
     changes++;
@@ -87,8 +153,8 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     store.db
       .transaction()
       .execute((trx) => keepSignals(trx, nowUs(), [{ type, private: false, body }]))
-      .then(hub.wake, (error: Error) => onFault('a signal could not be kept', error));
-    void readWarnings();
+      .then(wake, (error: Error) => onFault('a signal could not be kept', error));
+    readWarnings().catch((error: Error) => onFault('warnings could not be read', error));
   };
   const keeper = await createCatalogKeeper({
     store,
@@ -130,8 +196,17 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     }
     current = run;
     shown = run.row;
+    shownEphemerides = run.material.ephemerides;
+    await messages.load();
     changes++;
+    reconsiderPlans();
   };
+
+  /** Watched objects first, then those of events, the next first. */
+  function* objectsOfInterest(): Generator<number> {
+    yield* watchlists.watched();
+    for (const { row } of events.inTable('open')) yield* [row.primary_id, row.secondary_id];
+  }
 
   const published = async (run: PublishedRun, material: RunMaterial): Promise<void> => {
     const seen = run.unchanged.flatMap((id) => events.row(id) ?? []);
@@ -139,7 +214,11 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     await show({ row: await runRow(store, run.runId), material, model: run.model }, run.eventIds);
     events.apply({ changed: seen.map((row) => ({ ...row, ...noted })) });
     fault = null;
-    hub.wake();
+    wake();
+    void purgeEphemerides(store.db).catch((error: Error) => onFault('old ephemerides could not be deleted', error));
+    void histories
+      .look(material.snapshot, objectsOfInterest())
+      .catch((error: Error) => onFault('histories of elements could not be read', error));
   };
 
   const running = (): CurrentRun => {
@@ -168,6 +247,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       watchlists,
       takeSnapshot: (window) => takeSnapshot(store, { ...window, ...choices.selection }),
       accountOf,
+      known: () => ({ ...choices.radii, historyOf: (id) => histories.known().get(id) }),
       thresholdKm,
       days,
       fixedStart: () => choices.fixedStartUs,
@@ -175,9 +255,13 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       workers,
       nowUs,
       onPublished: published,
+      onPlanned: (material) => {
+        // Until something is published regimes are of what is planned.
+        if (!current) void setOrbits(material);
+      },
       onProgress: (run, done) => hub.tell({ id: null, type: 'run-progress', body: runDocument(run, null, done) }),
       onEndedElsewhere: followDatabase,
-      onSignal: hub.wake,
+      onSignal: wake,
       onStep: options.onStep ?? ((): void => undefined),
       onFault: (what, error) => {
         fault = `${what}: ${error.message}`;
@@ -200,14 +284,21 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       const run = await loadCurrentRun(store, objects, watchlists.members);
       if (run) await show(run, null);
       else await events.load(eventPages(store.db));
+      await messages.load();
+      await plans.load();
       changes++;
     },
     async loadLists(): Promise<void> {
       await objects.load(objectPages(store.db));
       await watchlists.load();
       shown = (await currentRun(store.db)) ?? null;
-      if (shown) await setOrbits(await loadMaterial(store, shown));
+      if (shown) {
+        const material = await loadMaterial(store, shown);
+        shownEphemerides = material.ephemerides;
+        await setOrbits(material);
+      }
       await events.load(eventPages(store.db));
+      await messages.load();
       changes++;
     },
     async loadForRuns(): Promise<void> {
@@ -219,6 +310,11 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       phase = now;
       detail = what;
     },
+    async keepEarthFiles(files): Promise<void> {
+      for (const { name, file, isInUse } of files) {
+        if (isInUse) await storeEarthFile(store.db, file, { origin: name, nowUs: nowUs() });
+      }
+    },
     setRetention: (wanted) => setRetention(store, wanted),
     hasRealElements: () => hasElementSets(store.db, 'synthetic'),
     async reloadObjects(): Promise<void> {
@@ -228,12 +324,27 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     },
     currentTable: () => current?.model.built.table ?? null,
     followDatabase,
+    keepAlerts: alerts.keep,
     async close(): Promise<void> {
       hub.close();
+      await plans.close();
+      await reader.close();
+      await sampling.close();
+      await preparer.close();
       await runs?.close();
       await store.close();
     },
-    objects: liveObjects({ store, objects, events, watchlists, current: () => current, nowUs }),
+    objects: liveObjects({
+      store,
+      objects,
+      events,
+      watchlists,
+      current: () => current,
+      underWay: () => runs?.activeMaterial() ?? null,
+      clockUs,
+      nowUs,
+      boot,
+    }),
     closeApproaches: {
       list: (query) => running().model.list(query),
       writeCsv: (sink, signal) => writeRunCsv(running().model.built, sink, signal),
@@ -242,8 +353,38 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         return report;
       },
     },
-    events: liveEvents(store, events, nowUs),
+    events: liveEvents({ store, events, nowUs, clockUs, shownRunId: () => shown?.run_id ?? null }),
+    sampling,
+    risk: liveRisk({ store, events, objects, current: () => current, nowUs, onChange: messages.load }),
+    ephemerides: liveEphemerides({
+      store,
+      preparer,
+      objects: () => namedObjects(objects),
+      shown: () => shown && { stopUs: shown.window_stop_us, ephemerides: shownEphemerides },
+      clockUs,
+      nowUs,
+      onNewObjects: async (ids) => objects.update(await objectsById(store.db, ids)),
+      onChange: () => {
+        changes++;
+        void considerQuietly(runs, onFault);
+      },
+    }),
+    cdms: liveCdms({
+      store,
+      reader,
+      nowUs,
+      async onChange() {
+        await messages.load();
+        await plans.reconsider();
+      },
+      wake,
+    }),
+    plans: plans.plans,
+    profiles: plans.profiles,
+    people: plans.people,
+    coordination: plans.coordination,
     watchlists,
+    alerts: liveAlerts({ store, settings: sending, nowUs, poke: alerts.poke }),
     runs: liveRuns({
       store,
       current: () => current,
@@ -268,7 +409,9 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       onChange: () => void considerQuietly(runs, onFault),
     }),
     signals: hub,
-    statistics: () => statistics(current, progress(), nowUs()),
+    accounts: openAccounts(store, nowUs, options.passwordCost),
+    audit: liveAudit(store, nowUs),
+    statistics: () => statistics(current, progress(), clockUs()),
     health: () =>
       healthOf({
         phase,
@@ -280,6 +423,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         ],
         current,
         progress: progress(),
+        clockUs: clockUs(),
         fault,
       }),
     readiness: async () => {
@@ -290,10 +434,18 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       return readinessOf(current, problem);
     },
     version: () => ({ version, node: process.version, database: store.kind }),
-    revision: () => `${boot}-${changes}-${objects.revision()}-${events.revision()}`,
+    // Whoever sees other rows is given other answers.
+    revision: () => `${boot}-${changes}-${objects.revision()}-${events.revision()}-${viewKey()}`,
     databaseBytes: () => databaseBytes(store),
     backup: (sink, signal) => sendBackup(store, options.place, sink, signal),
   };
+}
+
+/** Those among which the object of an ephemeris is looked for. */
+function namedObjects(objects: ObjectIndex): NamedObject[] {
+  return Array.from(objects.summaries())
+    .filter(({ in_orbit }) => in_orbit !== false)
+    .map(({ object_id, name, cospar_id }) => ({ id: object_id, name, internationalDesignator: cospar_id ?? '' }));
 }
 
 const PAGE = 2000;
@@ -302,7 +454,7 @@ const SYNTHETIC =
   'Give a catalogue with --catalog FILE, or connect to the network.';
 
 async function considerQuietly(runs: RunKeeper | null, onFault: (what: string, error: Error) => void): Promise<void> {
-  await runs?.consider().catch((error: Error) => onFault('a run could not be planned', error));
+  await runAs(SYSTEM, () => runs?.consider())?.catch((error: Error) => onFault('a run could not be planned', error));
 }
 
 function objectsUsed(current: CurrentRun | null): ReadonlyMap<string, number> {

@@ -1,3 +1,4 @@
+import { utcFromUnixMicros } from '@clearway/astro';
 import type {
   CoverageDocument,
   HealthDocument,
@@ -5,6 +6,7 @@ import type {
   RunProgress,
   StatisticsDocument,
 } from '@clearway/contract';
+import { earthDataDocument, earthWarnings } from '../earth-data/earth-report.ts';
 import type { EventModel } from './events/event-model.ts';
 import type { ObjectIndex } from './objects/object-index.ts';
 import type { CurrentRun } from './runs/current-run.ts';
@@ -22,10 +24,20 @@ export interface StatusSources {
   readonly current: CurrentRun | null;
   /** Of the run under way. */
   readonly progress: RunProgress | null;
+  /** The time by which events are past or to come, microseconds since 1970-01-01 UTC. */
+  readonly clockUs: number;
   readonly fault: string | null;
 }
 
-export function healthOf({ phase, detail, warnings, current, progress, fault }: StatusSources): HealthDocument {
+export function healthOf({
+  phase,
+  detail,
+  warnings,
+  current,
+  progress,
+  clockUs,
+  fault,
+}: StatusSources): HealthDocument {
   const underWay = phase === 'working' ? 'catalogue' : phase;
   const state = progress ? 'screening' : current ? 'ready' : underWay;
   return {
@@ -37,8 +49,10 @@ export function healthOf({ phase, detail, warnings, current, progress, fault }: 
     close_approaches: progress?.close_approaches ?? current?.model.count ?? 0,
     seconds_left: progress?.seconds_left ?? null,
     objects: current?.row ? screenedOf(current) : null,
+    clock_utc: utcOfMicros(clockUs),
     finished_utc: utcOrNull(current?.row.published_us ?? null),
-    warnings,
+    warnings: [...warnings, ...earthWarnings(utcFromUnixMicros(clockUs))],
+    earth_data: earthDataDocument(),
   };
 }
 
@@ -76,16 +90,16 @@ export function readinessOf(current: CurrentRun | null, databaseProblem: string 
 export function createStatistics(
   objects: ObjectIndex,
   events: EventModel,
-): (current: CurrentRun | null, progress: RunProgress | null, nowUs: number) => StatisticsDocument {
+): (current: CurrentRun | null, progress: RunProgress | null, atUs: number) => StatisticsDocument {
   let key = '';
   let kept: Omit<StatisticsDocument, 'events_open' | 'progress'> | null = null;
-  return (current, progress, nowUs) => {
-    const now = `${objects.revision()} ${current?.row.run_id ?? 0} ${Math.floor(nowUs / 60e6)}`;
+  return (current, progress, atUs) => {
+    const now = `${objects.revision()} ${current?.row.run_id ?? 0} ${Math.floor(atUs / 60e6)}`;
     if (!kept || key !== now) {
       key = now;
       kept = {
         ...objectStatistics(objects),
-        ...runStatistics(current?.model.built ?? null, nowUs),
+        ...runStatistics(current?.model.built ?? null, atUs),
         coverage: (current?.row.coverage as CoverageDocument | null) ?? null,
         run: current && { run_id: current.row.run_id, published_utc: utcOfMicros(current.row.published_us ?? 0) },
       };

@@ -20,4 +20,15 @@ export interface ApproachTable {
   readonly coLocated: Uint8Array;
   /** Greatest probability of collision (Alfriend 1999); NaN where it says nothing. */
   readonly maxProbability: Float32Array;
+  /** Probability of collision by the covariances of both objects; NaN where there is none. */
+  readonly probability: Float32Array;
+  /** How it was computed: place in `ROW_METHODS`. */
+  readonly probabilityMethod: Uint8Array;
+  /** What it rests on: see `riskBasis`. */
+  readonly probabilityBasis: Uint8Array;
+  /** Whose states are those of an operator's ephemeris: `PRIMARY_BY_EPHEMERIS`, `SECONDARY_BY_EPHEMERIS`, both, or 0. */
+  readonly stateSources: Uint8Array;
 }
+
+export const PRIMARY_BY_EPHEMERIS = 1;
+export const SECONDARY_BY_EPHEMERIS = 2;

@@ -1,8 +1,9 @@
-import type { Catalog } from '../catalog/catalog.ts';
-
 /** For each of `indices` into the catalogue the number of its group of identical elements, -1 for none. */
 export function groupsOfIdentical(
-  catalog: Pick<Catalog, 'elements' | 'identicalGroups'>,
+  catalog: {
+    readonly elements: readonly { readonly id: number }[];
+    readonly identicalGroups: readonly (readonly number[])[];
+  },
   indices: readonly number[],
 ): Int32Array<ArrayBuffer> {
   const groupOf = new Map<number, number>();

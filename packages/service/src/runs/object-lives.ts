@@ -65,6 +65,14 @@ export function pickLives(lives: KnownLives, indices: readonly number[]): KnownL
   };
 }
 
+/** The times in force of some of the objects, in the order of `indices`. */
+export function pickInForce({ fromUs, toUs }: InForce, indices: readonly number[]): InForce {
+  return {
+    fromUs: Float64Array.from(indices, (i) => fromUs[i]!),
+    toUs: Float64Array.from(indices, (i) => toUs[i]!),
+  };
+}
+
 /** True where an object is there at some time of a window. */
 export function livesIn(lives: ObjectLives, i: number, { startUs, stopUs }: WindowMicros): boolean {
   return lives.untilUs[i]! > startUs && lives.fromUs[i]! < stopUs && lives.fromUs[i]! < lives.untilUs[i]!;

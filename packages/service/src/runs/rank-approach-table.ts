@@ -1,4 +1,5 @@
 import { ROW_CLASSES, type RowClass } from '@clearway/contract';
+import { PRIMARY_BY_EPHEMERIS, SECONDARY_BY_EPHEMERIS } from './approach-table.ts';
 import { groupsInTable, type PlacedRows } from './rank-groups-in-table.ts';
 import { ascendingKeys, rowsByKey } from './rank-sort-rows.ts';
 
@@ -55,7 +56,7 @@ export function rankApproachTable(input: RankInput): TableRanking {
     const mayBe = isTogether[groupOf[p]!] === 1 && isTogether[groupOf[s]!] === 1;
     if (mayBe && together.has(pairKey(input, groupOf, i))) classOfRow[i] = CO_LOCATED;
     else if (classOfRow[i] === REPEATED) classOfRow[i] = REPEATED;
-    else if (input.isStale(p, table.tcaUs[i]!) || input.isStale(s, table.tcaUs[i]!)) classOfRow[i] = STALE;
+    else if (isRowStale(input, i)) classOfRow[i] = STALE;
     else if (input.fleets[p] !== -1 && input.fleets[p] === input.fleets[s]) classOfRow[i] = FLEET;
     else classOfRow[i] = RANKED;
     tally[classOfRow[i]!]!++;
@@ -69,6 +70,15 @@ export function rankApproachTable(input: RankInput): TableRanking {
     coLocatedCounts: Int32Array.from(pairs, ({ rows }) => rows),
     groupOf,
   };
+}
+
+/** An ephemeris is not too old within its span: its operator gave that. */
+function isRowStale({ table, primary, secondary, isStale }: RankInput, i: number): boolean {
+  const [tcaUs, sources] = [table.tcaUs[i]!, table.stateSources[i]!];
+  return (
+    ((sources & PRIMARY_BY_EPHEMERIS) === 0 && isStale(primary[i]!, tcaUs)) ||
+    ((sources & SECONDARY_BY_EPHEMERIS) === 0 && isStale(secondary[i]!, tcaUs))
+  );
 }
 
 function compareMiss({ table }: RankInput, one: number, other: number): number {
@@ -113,7 +123,10 @@ function pairsTogether(input: RankInput, groupOf: Int32Array): Map<number, PairT
   return together;
 }
 
-/** Members of a group meet a third object within a few seconds of each other: that is one encounter. */
+/**
+ * Members of a group meet a third object within a few seconds of each other: that is one encounter. So is that which the elements and the
+ * operator's ephemeris of one object see.
+ */
 const SAME_ENCOUNTER_US = 60e6;
 
 /** Marks the rows that show, under another number of a group, an encounter of which a closer row exists. */
@@ -123,6 +136,10 @@ function markRepeated(input: RankInput, groupOf: Int32Array, classOfRow: Uint8Ar
   groupOf.forEach((group, place) => {
     if (group !== place) isGrouped[group] = 1;
   });
+  for (let i = 0; i < table.count; i++) {
+    if ((table.stateSources[i]! & PRIMARY_BY_EPHEMERIS) !== 0) isGrouped[groupOf[primary[i]!]!] = 1;
+    if ((table.stateSources[i]! & SECONDARY_BY_EPHEMERIS) !== 0) isGrouped[groupOf[secondary[i]!]!] = 1;
+  }
   const closest = new Map<number, number>();
   for (let i = 0; i < table.count; i++) {
     if (isGrouped[groupOf[primary[i]!]!] === 0 && isGrouped[groupOf[secondary[i]!]!] === 0) continue;

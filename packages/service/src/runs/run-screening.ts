@@ -3,17 +3,21 @@ import { addSeconds, UserError, utcFromUnixMicros } from '@clearway/astro';
 import { ensureKernel } from '@clearway/kernels/build';
 import { reachOfBoxes, rowsInsideBoxes } from '../boxes/inside-boxes.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { risksOfRun } from '../covariance/run-risks.ts';
 import { windowMicros } from './object-lives.ts';
 import { toApproaches } from './packed-approaches.ts';
-import { MOST_PRIMARIES_ONE_BY_ONE, screenPrimaries } from './screen-primaries.ts';
 import type { PairAtEdge, RejectedObject, ScreeningRequest, ScreeningRun } from './screening-run.ts';
-import { sweepPairs } from './sweep-pairs.ts';
+import { searchAll } from './search-all.ts';
 
-/** Screens a catalogue: all pairs, or the primaries against all. Rows, report and bounds as the command's contract says. */
+/**
+ * Screens a catalogue: all pairs, or the primaries against all; operators' ephemerides, where there are any, one by one against
+ * all. Rows, report and bounds as the command's contract says.
+ */
 export async function runScreening(request: ScreeningRequest<Catalog>): Promise<ScreeningRun> {
   const begun = performance.now();
   const { catalog, start, durationSeconds, signal } = request;
-  const known = new Set(catalog.elements.map((e) => e.id));
+  const ephemerides = request.ephemerides ?? [];
+  const known = new Set([...catalog.elements, ...ephemerides].map(({ id }) => id));
   const unknown = (request.primaryIds ?? []).filter((id) => !known.has(id));
   if (unknown.length > 0) {
     throw new UserError('object-unknown', `no object ${unknown.join(', ')} in the catalogue`, 'check --primary');
@@ -25,15 +29,16 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
   };
   const wasm = await ensureKernel();
   signal?.throwIfAborted();
-  const primaries = new Set(request.primaryIds).size;
-  const oneByOne = primaries > 0 && primaries <= MOST_PRIMARIES_ONE_BY_ONE && !request.tuning;
-  const found = await (oneByOne ? screenPrimaries : sweepPairs)(request, wasm, reachKm, pause);
-  const objects = catalog.elements;
+  const found = await searchAll(request, wasm, reachKm, pause);
+  const { objects } = found;
   const { startUs } = windowMicros(start, durationSeconds);
-  const inside = rowsInsideBoxes(found.rows, (place) => objects[found.indices[place]!]!, start, request);
-  const approaches = toApproaches(inside, found.indices);
+  const withEphemeris = new Set(ephemerides.map(({ id }) => id));
+  const failedAtStart = found.failing.filter(({ id, fromUs }) => fromUs <= startUs && !withEphemeris.has(id)).length;
+  const inside = rowsInsideBoxes(found.rows, (index) => objects[index]!, start, request);
+  const approaches = toApproaches(inside);
+  const risks = await risksOfRun(objects, approaches, start, request.known ?? {}, pause);
 
-  const idAt = (place: number): number => objects[found.indices[place]!]!.id;
+  const idAt = (index: number): number => objects[index]!.id;
   const edge = (lists: readonly Float64Array[]): PairAtEdge[] =>
     lists
       .flatMap((list) =>
@@ -46,24 +51,17 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
       )
       .sort((x, y) => x.primaryId - y.primaryId || x.secondaryId - y.secondaryId);
   const rejected: RejectedObject[] = catalog.rejected.map((r) => ({ ...r }));
-  objects.forEach((e, i) => {
-    const from = found.failsUs[i]!;
-    if (from === Infinity) return;
-    rejected.push({
-      id: e.id,
-      reason: found.reasons[i] ?? 'propagation fails',
-      file: null,
-      line: null,
-      from: utcFromUnixMicros(from),
-    });
-  });
+  for (const { id, reason, fromUs } of found.failing) {
+    rejected.push({ id, reason, file: null, line: null, from: utcFromUnixMicros(fromUs) });
+  }
   return {
     objects,
     approaches,
+    risks,
     report: {
       objects: {
         read: catalog.read,
-        screened: objects.length - found.failsUs.reduce((n, from) => n + (from <= startUs ? 1 : 0), 0),
+        screened: known.size - failedAtStart,
         rejected,
         duplicates: catalog.duplicates,
         stale: catalog.stale,
@@ -74,6 +72,7 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
       ...(request.boxRtnKm ? { boxRtnKm: request.boxRtnKm } : {}),
       ...(request.boxes ? { boxes: request.boxes } : {}),
       ...(request.primaryIds ? { primaryIds: request.primaryIds } : {}),
+      ...(request.ephemerisSources ? { ephemerides: request.ephemerisSources } : {}),
       closeApproaches: approaches.count,
       workers: found.workers,
       seconds: {
@@ -81,7 +80,7 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
         ...found.seconds,
       },
       peakMemoryMib: process.resourceUsage().maxRSS / 1024,
-      completeness: { claim: 'no miss found, relative to SGP4', ...found.completeness },
+      completeness: found.completeness,
       insideAtStart: edge(found.insideAtStart),
       insideAtStop: edge(found.insideAtStop),
     },

@@ -1,6 +1,7 @@
 import { joinStretches, mergeApproaches } from '@clearway/screening';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FoundPairs } from './found-pairs.ts';
+import type { InForce } from './object-lives.ts';
 import type { ScreeningRequest } from './screening-run.ts';
 import { searchPrimaries } from './search-primaries.ts';
 import { rowCount } from './sweep-tasks.ts';
@@ -14,6 +15,7 @@ export async function screenPrimaries(
   wasm: Uint8Array<ArrayBuffer>,
   reachKm: number,
   pause: () => Promise<void>,
+  inForce: InForce | null = null,
 ): Promise<FoundPairs> {
   const begun = performance.now();
   const { catalog, start, durationSeconds, onProgress } = request;
@@ -29,6 +31,7 @@ export async function screenPrimaries(
       thresholdKm: reachKm,
       wanted,
       namesWantedFirst: true,
+      ...(inForce ? { inForce } : {}),
       onOutcome: (done, outcome) => {
         count += rowCount(outcome.approaches);
         onProgress?.({ phase: 'screen', fraction: done / wanted.size, closeApproaches: count });

@@ -1,4 +1,5 @@
 import { addSeconds, type ElementSet, parseUtc, type UtcTime } from '@clearway/astro';
+import { noRisks } from '../covariance/row-risks.ts';
 import type { CloseApproaches, ScreeningReport, ScreeningRun } from './screening-run.ts';
 
 /** One row of a run made up for tests; seconds are from the start of the window. */
@@ -56,7 +57,7 @@ export function madeUpRun(objects: readonly ElementSet[], rows: readonly MadeUpA
     exit: floats((row) => row.exit ?? row.tca + 0.4),
     coLocated: Uint8Array.from(rows, (row) => (row.coLocated ? 1 : 0)),
   };
-  return { objects, approaches, report: madeUpReport(objects.length, rows.length) };
+  return { objects, approaches, risks: noRisks(rows.length), report: madeUpReport(objects.length, rows.length) };
 }
 
 function madeUpReport(objects: number, closeApproaches: number): ScreeningReport {

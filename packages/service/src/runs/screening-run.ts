@@ -1,6 +1,11 @@
-import type { ElementSet, UtcTime } from '@clearway/astro';
+import type { UtcTime } from '@clearway/astro';
 import type { SweepTuning } from '@clearway/screening';
 import type { BoxRtnKm, PrimaryBox } from '../boxes/primary-box.ts';
+import type { RowRisks } from '../covariance/row-risks.ts';
+import type { KnownOfObjects } from '../covariance/run-uncertainties.ts';
+import type { EphemerisSource } from '../operator-ephemerides/load-ephemerides.ts';
+import type { ScreenedEphemeris } from '../operator-ephemerides/replaced-lives.ts';
+import type { RunObject } from '../operator-ephemerides/run-object.ts';
 
 /**
  * Close approaches as a structure of arrays of length `count`, sorted by TCA (rounded to 1 µs), then by ids.
@@ -85,12 +90,19 @@ export interface ScreeningReport {
   readonly completeness: Readonly<Record<string, unknown>>;
   readonly insideAtStart: readonly PairAtEdge[];
   readonly insideAtStop: readonly PairAtEdge[];
+  /** Operators' ephemerides that were screened: what files gave which. */
+  readonly ephemerides?: readonly EphemerisSource[];
 }
 
-/** The outcome of a screening. `objects` is ascending by id; `approaches` points into it. */
+/**
+ * The outcome of a screening; `approaches` points into `objects`: element sets, ascending by id (one that an ephemeris interrupts
+ * stands there for each part of its time), and then the operators' ephemerides.
+ */
 export interface ScreeningRun {
-  readonly objects: readonly ElementSet[];
+  readonly objects: readonly RunObject[];
   readonly approaches: CloseApproaches;
+  /** Of each close approach. */
+  readonly risks: RowRisks;
   readonly report: ScreeningReport;
 }
 
@@ -115,6 +127,12 @@ export interface ScreeningRequest<Catalog = unknown> {
   /** A box for each of the primaries, instead of one for all. */
   readonly boxes?: readonly PrimaryBox[];
   readonly primaryIds?: readonly number[];
+  /** Operators' ephemerides, each number once. */
+  readonly ephemerides?: readonly ScreenedEphemeris[];
+  /** From where they came, for the report. */
+  readonly ephemerisSources?: readonly EphemerisSource[];
+  /** Sizes and histories of the objects, where more is known of them than their elements. */
+  readonly known?: KnownOfObjects;
   readonly workers: number;
   /** For tests that show the rows not to depend on it; with it a sweep is made for few primaries, too. */
   readonly tuning?: SweepTuning;

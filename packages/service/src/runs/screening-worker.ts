@@ -10,7 +10,8 @@ import {
   type SweepPlan,
   type TimeSlice,
 } from '@clearway/screening';
-import { createRowProbabilities } from '../risk/row-probabilities.ts';
+import type { ObjectUncertainties } from '../covariance/object-uncertainties.ts';
+import { createPackedRisks } from '../covariance/packed-risks.ts';
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -24,8 +25,10 @@ export interface WorkerStart {
   readonly ids: Int32Array;
   /** 1 where the object is a primary; null where every pair is wanted. */
   readonly primaries: Uint8Array | null;
-  /** Hard-body radii, km; with them rows come with their maximum probability of collision. */
-  readonly radiiKm: Float64Array | null;
+  /** With them rows come with their probabilities of collision. */
+  readonly uncertainties: ObjectUncertainties | null;
+  /** Epochs of the elements, microseconds since 1970-01-01 UTC. */
+  readonly epochsUs: Float64Array;
   /** Lets everything else on the machine go first. */
   readonly lowPriority: boolean;
 }
@@ -60,7 +63,8 @@ const filterBy =
   (first, second) =>
     ids[first] !== ids[second] && (only === null || only[first] === 1 || only[second] === 1);
 const resolve = createSlowResolver(kernel, batch, setting);
-const probabilitiesOf = init.radiiKm ? createRowProbabilities(kernel, batch, init.radiiKm) : null;
+const { uncertainties, epochsUs } = init;
+const risksOf = uncertainties ? createPackedRisks(kernel, batch, uncertainties, epochsUs) : null;
 let made: Screener | null = null;
 /** A sweep's workspace is large, and not every worker sweeps. */
 const screener = (): Screener => {
@@ -73,12 +77,12 @@ const answerTo = (task: WorkerTask) => {
   if (task.kind === 'edge') return { inside: screener().pairsAt(task.us, task.isEnd, filterBy(primaries)) };
   if (task.kind === 'slice') {
     const { approaches, stretches, candidates } = screener().screenSlice(task.slice, filterBy(task.only ?? primaries));
-    return { approaches, stretches, candidates, probabilities: probabilitiesOf?.(approaches) };
+    return { approaches, stretches, candidates, risks: risksOf?.(approaches) };
   }
   const begun = performance.now();
   const approaches = resolve(task.stretches);
   resolveSeconds += (performance.now() - begun) / 1000;
-  return { approaches, probabilities: probabilitiesOf?.(approaches) };
+  return { approaches, risks: risksOf?.(approaches) };
 };
 
 port.on('message', (task: WorkerTask) => {

@@ -9,7 +9,16 @@ import {
   surveyObjects,
 } from '@clearway/screening';
 import { groupsOfIdentical } from './groups-of-identical.ts';
-import { findLives, type KnownLives, livesIn, orbitExtents, pickLives, windowMicros } from './object-lives.ts';
+import {
+  findLives,
+  type InForce,
+  type KnownLives,
+  livesIn,
+  orbitExtents,
+  pickInForce,
+  pickLives,
+  windowMicros,
+} from './object-lives.ts';
 import { type PreparedObjects, prepareObjects } from './prepare-objects.ts';
 
 /** What to search: the objects of `wanted` against all. */
@@ -24,6 +33,8 @@ export interface PrimarySearch {
   readonly namesWantedFirst: boolean;
   /** When all elements are there, where that is known already. */
   readonly lives?: KnownLives;
+  /** When each is in force, where that is not always. */
+  readonly inForce?: InForce;
   readonly onOutcome?: (done: number, outcome: PrimaryOutcome) => void;
 }
 
@@ -66,7 +77,13 @@ export async function searchPrimaries(
   const { kernel, batch, satellites, epochOffsets } = prepared;
   const lives = search.lives
     ? pickLives(search.lives, indices)
-    : await findLives(prepared, ownExtents, window, null, pause);
+    : await findLives(
+        prepared,
+        ownExtents,
+        window,
+        search.inForce ? pickInForce(search.inForce, indices) : null,
+        pause,
+      );
   const survey = await surveyObjects(kernel, batch, satellites, window.startUs, durationSeconds, pause, {
     only: Uint8Array.from(ownExtents, (extent) => (extent === null ? 1 : 0)),
     brief: true,

@@ -2,7 +2,7 @@ import { selectSatellites } from '@clearway/kernels';
 import { joinStretches, mergeApproaches, planSweep, surveyObjects, timeSlices } from '@clearway/screening';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FoundPairs } from './found-pairs.ts';
-import { findLives, orbitExtents, pickLives, windowMicros } from './object-lives.ts';
+import { findLives, type InForce, orbitExtents, pickLives, windowMicros } from './object-lives.ts';
 import { prepareObjects } from './prepare-objects.ts';
 import { screenedObjects } from './screened-objects.ts';
 import type { ScreeningRequest } from './screening-run.ts';
@@ -18,6 +18,7 @@ export async function sweepPairs(
   wasm: Uint8Array<ArrayBuffer>,
   reachKm: number,
   pause: () => Promise<void>,
+  inForce: InForce | null = null,
 ): Promise<FoundPairs> {
   const begun = performance.now();
   const { catalog, start, durationSeconds, signal, onProgress } = request;
@@ -25,7 +26,7 @@ export async function sweepPairs(
   const prepared = await prepareObjects(wasm, catalog.elements, start, durationSeconds, pause);
   const { kernel, batch, satellites } = prepared;
   const extents = orbitExtents(catalog.elements, start, durationSeconds);
-  const lives = await findLives(prepared, extents, window, null, pause);
+  const lives = await findLives(prepared, extents, window, inForce, pause);
   const survey = await surveyObjects(kernel, batch, satellites, window.startUs, durationSeconds, pause);
   const chosen = screenedObjects(catalog, survey, lives, window, request.primaryIds ?? null, reachKm);
   const pick = (values: Float64Array): Float64Array => Float64Array.from(chosen.indices, (i) => values[i]!);
@@ -57,7 +58,8 @@ export async function sweepPairs(
       groups: chosen.groups,
       ids: Int32Array.from(chosen.indices, (i) => catalog.elements[i]!.id),
       primaries: chosen.primaries,
-      radiiKm: null,
+      uncertainties: null,
+      epochsUs: new Float64Array(0),
       lowPriority: false,
     },
     signal,

@@ -2,6 +2,7 @@ import { parseUtc, unixMicros } from '@clearway/astro';
 import { ensureKernel } from '@clearway/kernels/build';
 import { afterEach, expect, test } from 'vitest';
 import { synthesizeCatalog } from '../catalog/synthetic/index.ts';
+import { uncertaintiesOfRadii } from '../covariance/object-uncertainties.ts';
 import { findLives, orbitExtents } from './object-lives.ts';
 import { prepareObjects } from './prepare-objects.ts';
 import type { WorkerTask } from './screening-worker.ts';
@@ -15,7 +16,7 @@ const elements = [...synthesizeCatalog({ objects: 300, seed: 5, epoch: START })]
 const request = {
   elements,
   identicalGroups: [],
-  radiiM: new Float64Array(elements.length).fill(2),
+  uncertainties: uncertaintiesOfRadii(new Float64Array(elements.length).fill(2)),
   startUs,
   stopUs,
   thresholdKm: 20,

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import type { RowRisks } from '../covariance/row-risks.ts';
 import type { WorkerStart, WorkerTask } from './screening-worker.ts';
 
 /** What a worker answers to a task. */
 export interface WorkerAnswer {
-  /** Of a slice, or of slow pairs: packed rows, and their maximum probabilities where radii are known. */
+  /** Of a slice, or of slow pairs: packed rows, and their risks where uncertainties are known. */
   readonly approaches?: Float64Array<ArrayBuffer>;
-  readonly probabilities?: Float32Array<ArrayBuffer>;
+  readonly risks?: RowRisks;
   /** Of a slice: when slow pairs are near, and how many pairs were refined. */
   readonly stretches?: Float64Array<ArrayBuffer>;
   readonly candidates?: number;

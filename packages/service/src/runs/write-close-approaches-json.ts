@@ -1,12 +1,17 @@
 import { addSeconds, formatUtc, secondsBetween } from '@clearway/astro';
+import { riskDocument } from '../covariance/write-risk.ts';
 import { type ByteSink, writeText } from '../files/byte-sink.ts';
+import { stateSource } from '../operator-ephemerides/run-object.ts';
 import type { ScreeningRun } from './screening-run.ts';
 import { AGE_DECIMALS, LENGTH_DECIMALS, microsecondsFromDayOf } from './write-close-approaches.ts';
 import { reportDocument } from './write-report.ts';
 
 /** One close approach with the fields of the CSV, names added: what the API and `--json` show. */
-export function closeApproachDocument(run: ScreeningRun, row: number): Record<string, string | number | boolean> {
-  const { approaches: a, objects } = run;
+export function closeApproachDocument(
+  run: ScreeningRun,
+  row: number,
+): Record<string, string | number | boolean | null> {
+  const { approaches: a, objects, risks } = run;
   const primary = objects[a.primary[row]!]!;
   const secondary = objects[a.secondary[row]!]!;
   const { start } = run.report.window;
@@ -30,6 +35,9 @@ export function closeApproachDocument(run: ScreeningRun, row: number): Record<st
     entry_utc: utc(a.entry[row]!),
     exit_utc: utc(a.exit[row]!),
     co_located: a.coLocated[row] === 1,
+    ...riskDocument(risks.maxProbability[row]!, risks.probability[row]!, risks.method[row]!, risks.basis[row]!),
+    primary_source: stateSource(primary),
+    secondary_source: stateSource(secondary),
   };
 }
 

@@ -38,8 +38,8 @@ test('the header and a row are those of the contract', async () => {
   const out = collector();
   await writeCloseApproachesCsv(run, out.sink);
   expect(out.text().split('\n')).toEqual([
-    'primary_id,secondary_id,tca_utc,miss_distance_km,relative_speed_km_s,radial_km,in_track_km,cross_track_km,primary_age_days,secondary_age_days,entry_utc,exit_utc,co_located',
-    '5,799500766,2026-03-11T00:00:00.000000Z,0.3123457,10.0000000,-0.1874074,0.2498765,0.0000000,1.500000,1.500000,2026-03-10T23:59:59.600000Z,2026-03-11T01:00:00.000000Z,false',
+    'primary_id,secondary_id,tca_utc,miss_distance_km,relative_speed_km_s,radial_km,in_track_km,cross_track_km,primary_age_days,secondary_age_days,entry_utc,exit_utc,co_located,max_probability,probability,probability_method,covariance_source,probability_note,primary_source,secondary_source',
+    '5,799500766,2026-03-11T00:00:00.000000Z,0.3123457,10.0000000,-0.1874074,0.2498765,0.0000000,1.500000,1.500000,2026-03-10T23:59:59.600000Z,2026-03-11T01:00:00.000000Z,false,,,,,,element_set,element_set',
     '',
   ]);
 });

@@ -1,6 +1,8 @@
 import { secondsBetween, type UtcTime } from '@clearway/astro';
+import { writeRisk } from '../covariance/write-risk.ts';
 import type { ByteSink } from '../files/byte-sink.ts';
 import { CsvBuffer } from '../files/csv-buffer.ts';
+import { stateSource } from '../operator-ephemerides/run-object.ts';
 import type { ScreeningRun } from './screening-run.ts';
 
 /** The columns of the CSV, in order: a stable contract; new ones are added at the end. */
@@ -18,6 +20,13 @@ export const CLOSE_APPROACH_COLUMNS = [
   'entry_utc',
   'exit_utc',
   'co_located',
+  'max_probability',
+  'probability',
+  'probability_method',
+  'covariance_source',
+  'probability_note',
+  'primary_source',
+  'secondary_source',
 ] as const;
 
 /** 0.1 mm and 0.1 mm/s: a digit beyond what matters (1 mm), and well above the noise of SGP4 positions (8 µm). */
@@ -32,9 +41,10 @@ export function microsecondsFromDayOf(start: UtcTime, secondsFromStart: number):
 
 /** Writes every close approach as one row of CSV, in the order of the run. Stops between chunks on `signal`. */
 export async function writeCloseApproachesCsv(run: ScreeningRun, sink: ByteSink, signal?: AbortSignal): Promise<void> {
-  const { approaches: a, objects } = run;
+  const { approaches: a, objects, risks } = run;
   const { start } = run.report.window;
   const ids = Int32Array.from(objects, (object) => object.id);
+  const sources = objects.map(stateSource);
   const secondsFromEpochToStart = Float64Array.from(objects, (object) => secondsBetween(object.epoch, start));
   const out = new CsvBuffer();
   for (const column of CLOSE_APPROACH_COLUMNS) out.text(column);
@@ -56,6 +66,9 @@ export async function writeCloseApproachesCsv(run: ScreeningRun, sink: ByteSink,
     out.utc(start.day, microsecondsFromDayOf(start, a.entry[i]!));
     out.utc(start.day, microsecondsFromDayOf(start, a.exit[i]!));
     out.text(a.coLocated[i] === 1 ? 'true' : 'false');
+    writeRisk(out, risks.maxProbability[i]!, risks.probability[i]!, risks.method[i]!, risks.basis[i]!);
+    out.text(sources[primary]!);
+    out.text(sources[secondary]!);
     out.endRow();
     if (out.isFull) {
       signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import { formatUtc } from '@clearway/astro';
 import type { PrimaryBox } from '../boxes/primary-box.ts';
 import { type ByteSink, writeText } from '../files/byte-sink.ts';
+import { ephemerisDocument } from '../operator-ephemerides/ephemeris-document.ts';
 import type { DuplicateElements, PairAtEdge, RejectedObject, ScreeningReport } from './screening-run.ts';
 
 /** The report of a screening as the JSON document of the command's contract (snake_case, units in the names). */
@@ -20,6 +21,7 @@ export function reportDocument(report: ScreeningReport): Record<string, unknown>
     ...(report.boxRtnKm ? { box_rtn_km: report.boxRtnKm } : {}),
     ...(report.boxes ? { boxes: report.boxes.map(boxDocument) } : {}),
     ...(report.primaryIds ? { primary_ids: report.primaryIds } : {}),
+    ...(report.ephemerides ? { ephemerides: report.ephemerides.map(ephemerisDocument) } : {}),
     close_approaches: report.closeApproaches,
     workers: report.workers,
     seconds: {

@@ -16,6 +16,25 @@ export async function elementSetHistory(
   return query.orderBy('epoch_us', 'desc').orderBy('element_set_id', 'desc').limit(limit).execute();
 }
 
+/**
+ * The latest sets of each of these objects, of all sources, with epochs in [sinceUs, untilUs]: at most `most` of an object and by
+ * object. At most some hundred objects at a time.
+ */
+export async function elementSetHistories(
+  db: Database,
+  objectIds: readonly number[],
+  { sinceUs, untilUs, most }: { readonly sinceUs: number; readonly untilUs: number; readonly most: number },
+): Promise<readonly ElementSetRow[]> {
+  const { rows } = await sql<{ packed: Uint8Array | null }>`
+    with histories as (
+      select found.* from unnest(${objectIds}::int4[]) as wanted (object_id) cross join lateral (
+        select * from element_sets
+        where element_sets.object_id = wanted.object_id and epoch_us between ${sinceUs}::int8 and ${untilUs}::int8
+        order by epoch_us desc limit ${most}::int4) found)
+    select ${packedElementSets} as packed from histories`.execute(db);
+  return unpackElementSets(rows[0]!.packed);
+}
+
 /** Those of these ids that are there, by object; for runs, which note the ids they used. At most a few thousand at a time. */
 export async function elementSetsById(db: Database, ids: readonly number[]): Promise<readonly ElementSetRow[]> {
   const { rows } = await sql<{ packed: Uint8Array | null }>`

@@ -27,7 +27,7 @@ describe('the prepared database', () => {
     expect(await ensurePreparedDatabase(folders)).toBe(made);
     expect((await stat(made!)).mtimeMs).toBe(mtimeMs);
     expect(await readdir(folder)).not.toContain('third');
-  }, 120_000);
+  }, 240_000);
 
   it.runIf(process.platform !== 'win32')('is not taken from a personal folder that others can write', async () => {
     await chmod(own('second').path, 0o777);
@@ -44,7 +44,7 @@ describe('the prepared database', () => {
     await prepareDatabaseFolder(dataDir, async () => damaged);
     expect(await readdir(dataDir)).toEqual(['database']);
     expect(await readdir(folder)).not.toContain('damaged.tar.gz');
-  }, 60_000);
+  }, 240_000);
 
   it('is not needed: without one PGlite makes the database itself', async () => {
     const dataDir = path.join(folder, 'data');
@@ -55,5 +55,5 @@ describe('the prepared database', () => {
     expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await database.close();
     expect(await readdir(dataDir)).toEqual(['database']);
-  }, 60_000);
+  }, 240_000);
 });

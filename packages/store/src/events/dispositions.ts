@@ -1,3 +1,4 @@
+import { isVisible, ownTeam } from '../actor/visible-rows.ts';
 import type { Database } from '../schema/database.ts';
 import type { Disposition } from '../schema/schema.ts';
 import type { EventNoteRow, EventRow } from './events.ts';
@@ -39,7 +40,7 @@ export async function addNote(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('event_notes')
-    .columns(['event_id', 'author', 'written_us', 'text'])
+    .columns(['event_id', 'author', 'written_us', 'text', 'team_id'])
     .expression((build) =>
       build
         .selectFrom('events')
@@ -48,6 +49,7 @@ export async function addNote(
           select.val(note.author).as('author'),
           select.cast<number>(select.val(note.written_us), 'int8').as('written_us'),
           select.val(note.text).as('text'),
+          select.cast<number | null>(select.val(ownTeam().team_id), 'int4').as('team_id'),
         ])
         .where('event_id', '=', note.event_id)
         .where('state', '<>', 'staged'),
@@ -56,6 +58,13 @@ export async function addNote(
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** Those that the actor may see. */
 export async function listNotes(db: Database, eventId: number): Promise<readonly EventNoteRow[]> {
-  return db.selectFrom('event_notes').selectAll().where('event_id', '=', eventId).orderBy('note_id').execute();
+  return db
+    .selectFrom('event_notes')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .where(isVisible('event_notes'))
+    .orderBy('note_id')
+    .execute();
 }

@@ -61,6 +61,7 @@ async function prepareTables(db: Database, notes: PortableNotes): Promise<Portab
   refuseNewer(notes.migrations);
   await migrate(db, Object.fromEntries(notes.migrations.map((name) => [name, MIGRATIONS[name]!])));
   await db.deleteFrom('current_run').execute();
+  if (notes.migrations.includes('0008-alerts')) await db.deleteFrom('alert_evaluation').execute();
   return notes;
 }
 

@@ -8,6 +8,7 @@ export interface PortableTable {
 
 /** All tables but those of the migrations, which the target has of its own. */
 export const PORTABLE_TABLES: readonly PortableTable[] = [
+  { name: 'teams', key: ['team_id'], page: 2000 },
   { name: 'objects', key: ['object_id'], page: 2000 },
   { name: 'sources', key: ['source_id'], page: 2000 },
   { name: 'source_warnings', key: ['warning_id'], page: 2000 },
@@ -22,6 +23,29 @@ export const PORTABLE_TABLES: readonly PortableTable[] = [
   { name: 'watchlist_members', key: ['watchlist_id', 'object_id'], page: 2000 },
   { name: 'settings', key: ['name'], page: 2000 },
   { name: 'signals', key: ['signal_id'], page: 2000 },
+  { name: 'conjunctions', key: ['conjunction_id'], page: 2000 },
+  { name: 'cdms', key: ['cdm_id'], page: 200 },
+  { name: 'earth_data', key: ['kind'], page: 1 },
+  { name: 'ephemeris_files', key: ['ephemeris_file_id'], page: 1 },
+  { name: 'ephemerides', key: ['ephemeris_id'], page: 1 },
+  { name: 'people', key: ['change_id'], page: 2000 },
+  { name: 'accounts', key: ['person'], page: 2000 },
+  { name: 'api_keys', key: ['key_id'], page: 2000 },
+  { name: 'web_sessions', key: ['digest'], page: 2000 },
+  { name: 'audit_log', key: ['entry'], page: 1000 },
+  { name: 'satellite_profiles', key: ['object_id', 'version'], page: 2000 },
+  { name: 'plans', key: ['plan_id'], page: 50 },
+  { name: 'plan_records', key: ['plan_id', 'entry'], page: 50 },
+  { name: 'coordinations', key: ['coordination_id'], page: 2000 },
+  { name: 'coordination_messages', key: ['received_id'], page: 50 },
+  { name: 'coordination_statements', key: ['statement_id'], page: 2000 },
+  { name: 'alert_channels', key: ['channel_id'], page: 2000 },
+  { name: 'alert_rules', key: ['rule_id'], page: 2000 },
+  { name: 'alerts', key: ['alert_id'], page: 2000 },
+  { name: 'alert_deliveries', key: ['delivery_id'], page: 500 },
+  { name: 'alert_delivery_alerts', key: ['delivery_id', 'alert_id'], page: 2000 },
+  { name: 'alert_attempts', key: ['delivery_id', 'attempt'], page: 2000 },
+  { name: 'alert_evaluation', key: ['singleton'], page: 1 },
 ];
 
 export const PORTABLE_FORMAT = 'clearway-export-1';

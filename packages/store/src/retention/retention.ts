@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dropEndedEphemerides, purgeEphemerides } from '../ephemerides/ephemerides.ts';
 import { databaseBytes, type Store } from '../open/open-store.ts';
 import { deleteRun } from '../runs/runs.ts';
 import type { Database } from '../schema/database.ts';
@@ -8,9 +9,12 @@ import { shrink, vacuum } from './vacuum.ts';
 export interface RetentionSettings {
   /** Runs, and what they saw of events, are kept for so long; the current one always. */
   readonly runDays: number;
-  /** Element sets are kept for so long after a newer one of the same object and source came; the newest always. */
+  /**
+   * Element sets are kept for so long after a newer one of the same object and source came; the newest always. Operators' ephemerides
+   * are kept for so long after they end.
+   */
   readonly elementSetDays: number;
-  /** Events nobody decided on or wrote about go so long after their TCA. */
+  /** Events nobody decided on or wrote about go so long after their TCA, and so do messages unless they came later. */
   readonly eventDays: number;
   /** Above it the oldest runs go before their time. */
   readonly diskBudgetBytes: number;
@@ -58,9 +62,12 @@ export async function applyRetention(
   // Runs that are kept must find the sets they used.
   const elementSets = await deleteElementSets(db, nowUs - Math.max(settings.elementSetDays, settings.runDays) * DAY_US);
   const events = await deleteEvents(db, nowUs - settings.eventDays * DAY_US);
+  const messages = await deleteMessages(db, nowUs - settings.eventDays * DAY_US);
+  await dropEndedEphemerides(db, nowUs - settings.elementSetDays * DAY_US, nowUs);
+  const ephemerides = await purgeEphemerides(db);
   const besides = store.kind === 'embedded' ? EMBEDDED_BESIDES_BYTES : 0;
   runs += await meetBudget(db, settings.diskBudgetBytes - besides);
-  if (runs + elementSets + events > 0) await vacuum(store);
+  if (runs + elementSets + events + messages + ephemerides > 0) await vacuum(store);
   let diskBytes = (await databaseBytes(store)) + besides;
   const kept = (await keptBytes(db)) + besides;
   if (diskBytes > settings.diskBudgetBytes && diskBytes - kept > WORTH_SHRINKING * settings.diskBudgetBytes) {
@@ -107,6 +114,17 @@ async function deleteEvents(db: Database, beforeUs: number): Promise<number> {
     delete from events
     where tca_us < ${beforeUs} and state <> 'staged' and disposition = 'open' and assignee is null
       and not exists (select from event_notes where event_notes.event_id = events.event_id)`.execute(db);
+  return Number(numAffectedRows);
+}
+
+/** With the encounters that they are about; those of former times that came lately are wanted. */
+async function deleteMessages(db: Database, beforeUs: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from conjunctions
+    where tca_us < ${beforeUs} and not exists (
+      select from cdms where cdms.conjunction_id = conjunctions.conjunction_id and received_us >= ${beforeUs})`.execute(
+    db,
+  );
   return Number(numAffectedRows);
 }
 

@@ -10,6 +10,8 @@ const TABLES = [
   'current_run',
   'element_sets',
   'objects',
+  'ephemerides',
+  'ephemeris_files',
 ] as const;
 
 /**

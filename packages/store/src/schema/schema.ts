@@ -1,10 +1,22 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AccountsTable, ApiKeysTable, AuditLogTable, TeamsTable, WebSessionsTable } from './account-tables.ts';
+import type { AlertTables } from './alert-tables.ts';
+import type { Json, NullableJson } from './json-columns.ts';
+import type {
+  CoordinationMessagesTable,
+  CoordinationStatementsTable,
+  CoordinationsTable,
+  PeopleTable,
+  PlanRecordsTable,
+  PlansTable,
+  SatelliteProfilesTable,
+} from './plan-tables.ts';
 
 /**
  * The tables as Kysely sees them. Times are microseconds since 1970-01-01T00:00:00 UTC in columns named `…_us`, ids of
  * objects are catalogue numbers, lengths kilometres, angles degrees. What a column means is said in its migration.
  */
-export interface Schema {
+export interface Schema extends AlertTables {
   readonly objects: ObjectsTable;
   readonly sources: SourcesTable;
   readonly source_warnings: SourceWarningsTable;
@@ -19,11 +31,27 @@ export interface Schema {
   readonly watchlist_members: WatchlistMembersTable;
   readonly settings: SettingsTable;
   readonly signals: SignalsTable;
+  readonly conjunctions: ConjunctionsTable;
+  readonly cdms: CdmsTable;
+  readonly teams: TeamsTable;
+  readonly accounts: AccountsTable;
+  readonly api_keys: ApiKeysTable;
+  readonly web_sessions: WebSessionsTable;
+  readonly audit_log: AuditLogTable;
+  readonly earth_data: EarthDataTable;
+  readonly ephemeris_files: EphemerisFilesTable;
+  readonly ephemerides: EphemeridesTable;
+  readonly people: PeopleTable;
+  readonly satellite_profiles: SatelliteProfilesTable;
+  readonly plans: PlansTable;
+  readonly plan_records: PlanRecordsTable;
+  readonly coordinations: CoordinationsTable;
+  readonly coordination_messages: CoordinationMessagesTable;
+  readonly coordination_statements: CoordinationStatementsTable;
 }
 
-/** Any JSON, read as a value and written as its text: the two drivers differ in how they would write an array. */
-type Json = JSONColumnType<object>;
-type NullableJson = ColumnType<object | null, string | null, string | null>;
+/** Whose a row is; null: everybody's. */
+export type TeamId = ColumnType<number | null, number | null | undefined, number | null>;
 
 export interface ObjectsTable {
   readonly object_id: number;
@@ -181,6 +209,7 @@ export interface EventNotesTable {
   readonly author: string;
   readonly written_us: number;
   readonly text: string;
+  readonly team_id: TeamId;
 }
 
 export interface WatchlistsTable {
@@ -188,6 +217,7 @@ export interface WatchlistsTable {
   readonly name: string;
   readonly description: string;
   readonly created_us: number;
+  readonly team_id: TeamId;
 }
 
 export interface WatchlistMembersTable {
@@ -207,4 +237,95 @@ export interface SignalsTable {
   readonly type: string;
   readonly private: boolean;
   readonly body: Json;
+  readonly team_id: TeamId;
 }
+
+export interface ConjunctionsTable {
+  readonly conjunction_id: Generated<number>;
+  readonly primary_id: number | null;
+  readonly secondary_id: number | null;
+  readonly pair: string;
+  readonly tca_us: number;
+  readonly last_cdm_id: number;
+  readonly team_id: TeamId;
+}
+
+export interface CdmsTable {
+  readonly cdm_id: Generated<number>;
+  readonly conjunction_id: number;
+  readonly created_us: number;
+  readonly received_us: number;
+  readonly tca_us: number;
+  readonly miss_distance_km: number;
+  readonly relative_speed_km_s: number | null;
+  readonly reported_probability: number | null;
+  readonly probability: number | null;
+  readonly max_probability: number | null;
+  readonly hard_body_radius_m: number | null;
+  readonly mahalanobis_distance: number | null;
+  readonly sigma_minor_km: number | null;
+  readonly sigma_major_km: number | null;
+  readonly primary_id: number | null;
+  readonly secondary_id: number | null;
+  readonly has_states: boolean;
+  readonly from_elements: boolean;
+  readonly identity: string;
+  readonly message_id: string;
+  readonly originator: string;
+  readonly conjunction_name: string | null;
+  readonly primary_name: string;
+  readonly secondary_name: string;
+  readonly method: string | null;
+  readonly file_name: string | null;
+  readonly syntax: CdmSyntax;
+  readonly assessment: Json;
+  readonly message: Uint8Array;
+  readonly team_id: TeamId;
+}
+
+export type CdmSyntax = 'kvn' | 'xml' | 'json';
+
+export type EarthDataKind = 'earth-orientation' | 'leap-seconds';
+
+export interface EarthDataTable {
+  readonly kind: EarthDataKind;
+  readonly taken_us: number;
+  readonly origin: string;
+  readonly file: Uint8Array;
+}
+
+export interface EphemerisFilesTable {
+  readonly ephemeris_file_id: Generated<number>;
+  readonly received_us: number;
+  readonly file_name: string | null;
+  readonly content: Uint8Array;
+}
+
+export interface EphemeridesTable {
+  readonly ephemeris_id: Generated<number>;
+  readonly ephemeris_file_id: number;
+  readonly object_id: number;
+  readonly object_name: string;
+  readonly mode: EphemerisMode;
+  readonly format: EphemerisFormat;
+  readonly originator: string | null;
+  readonly created_us: number | null;
+  readonly epoch_us: number;
+  readonly received_us: number;
+  readonly start_us: number;
+  readonly stop_us: number;
+  readonly spans: JSONColumnType<readonly (readonly [fromUs: number, untilUs: number])[]>;
+  readonly states: number;
+  readonly frame: string;
+  readonly covariance_frame: string | null;
+  readonly covariances: number;
+  readonly interpolation: string | null;
+  readonly warnings: JSONColumnType<readonly object[]>;
+  readonly identity: string;
+  readonly removed_us: number | null;
+  readonly prepared: Uint8Array;
+  readonly team_id: TeamId;
+}
+
+export type EphemerisMode = 'replaces' | 'joins';
+export type EphemerisFormat = 'OEM' | 'OCM' | 'MEME';

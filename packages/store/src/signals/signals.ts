@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isVisible } from '../actor/visible-rows.ts';
 import { columnNames, columnsOf, portions, rowsAsTable } from '../bulk-writes/columns.ts';
 import type { Database, Row } from '../schema/database.ts';
 
@@ -24,17 +25,22 @@ const LOCK = 7_305_301;
 
 /**
  * Keeps signals in the order given; gives their numbers. To be called in the transaction of what they tell of, near its end: numbers
- * grow in the order of commits, so that nobody who has seen one misses a smaller one that comes later.
+ * grow in the order of commits, so that nobody who has seen one misses a smaller one that comes later. `teamId`: for that team alone.
  */
-export async function keepSignals(db: Database, toldUs: number, signals: readonly NewSignal[]): Promise<number[]> {
+export async function keepSignals(
+  db: Database,
+  toldUs: number,
+  signals: readonly NewSignal[],
+  teamId: number | null = null,
+): Promise<number[]> {
   const ids: number[] = [];
   if (signals.length === 0) return ids;
   await sql`select pg_advisory_xact_lock(${LOCK}::int8)`.execute(db);
   for (const portion of portions(signals)) {
     const rows = portion.map(({ body, ...rest }) => ({ ...rest, body: JSON.stringify(body) }));
     const answer = await sql<{ signal_id: number }>`
-      insert into signals (told_us, type, private, body)
-      select ${toldUs}::int8, type, private, body::jsonb
+      insert into signals (told_us, type, private, body, team_id)
+      select ${toldUs}::int8, type, private, body::jsonb, ${teamId}::int4
       from (select ${columnNames(COLUMNS)} from ${rowsAsTable(rows, COLUMNS)}) given
       returning signal_id`.execute(db);
     ids.push(...answer.rows.map((row) => row.signal_id));
@@ -42,12 +48,13 @@ export async function keepSignals(db: Database, toldUs: number, signals: readonl
   return ids;
 }
 
-/** The signals after one, the oldest first. */
+/** The signals after one that the actor may see, the oldest first. */
 export async function signalsAfter(db: Database, signalId: number, limit = 1000): Promise<readonly SignalRow[]> {
   return db
     .selectFrom('signals')
     .selectAll()
     .where('signal_id', '>', signalId)
+    .where(isVisible('signals'))
     .orderBy('signal_id')
     .limit(limit)
     .execute();

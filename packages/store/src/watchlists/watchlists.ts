@@ -1,23 +1,25 @@
 import { sql } from 'kysely';
+import { ownTeam } from '../actor/visible-rows.ts';
 import { portions } from '../bulk-writes/columns.ts';
 import type { Database, Row } from '../schema/database.ts';
 
 export type WatchlistRow = Row<'watchlists'>;
 
-/** Makes a watchlist; gives its id, or undefined where one of this name exists. */
+/** Makes a watchlist of the actor's team; gives its id, or undefined where that has one of this name. */
 export async function createWatchlist(
   db: Database,
-  watchlist: Omit<WatchlistRow, 'watchlist_id'>,
+  watchlist: Omit<WatchlistRow, 'watchlist_id' | 'team_id'>,
 ): Promise<number | undefined> {
   const row = await db
     .insertInto('watchlists')
-    .values(watchlist)
-    .onConflict((conflict) => conflict.column('name').doNothing())
+    .values({ ...watchlist, ...ownTeam() })
+    .onConflict((conflict) => conflict.doNothing())
     .returning('watchlist_id')
     .executeTakeFirst();
   return row?.watchlist_id;
 }
 
+/** Of all teams: whoever keeps them in memory shows each its own. */
 export async function listWatchlists(db: Database): Promise<readonly (WatchlistRow & { readonly members: number })[]> {
   return db
     .selectFrom('watchlists')

@@ -2,7 +2,7 @@ import type { ElementSet } from '@clearway/astro';
 import type { SourceDocument, UploadDocument } from '@clearway/contract';
 import type { RejectedRecord } from '@clearway/messages';
 import { listSources, listWarnings, type Store } from '@clearway/store';
-import type { SourceOutcome } from '../sources/catalog-source.ts';
+import type { ElementBatch, SourceOutcome } from '../sources/catalog-source.ts';
 import { refreshSources } from '../sources/refresh-sources.ts';
 import type { KeptSource } from './configured-sources.ts';
 import {
@@ -106,8 +106,8 @@ export async function createCatalogKeeper(options: KeeperOptions): Promise<Catal
         for await (const { source, outcome } of asked) {
           const state = states.get(source.id)!;
           const taken = await taking(() => takeOutcome(store, source, state, outcome, now()));
-          if (outcome.status === 'new' && !(outcome.data instanceof Map)) {
-            keepRejected(source.id, (outcome.data as { rejected: readonly RejectedRecord[] }).rejected);
+          if (outcome.status === 'new' && source.kind === 'elements') {
+            keepRejected(source.id, (outcome.data as ElementBatch).rejected);
           }
           outcomes.push({ source: source.id, status: outcome.status });
           for (const id of taken.changed) changed.add(id);

@@ -1,3 +1,4 @@
+import { type EarthSource, type EarthSourceOptions, earthSources } from '../../earth-data/earth-sources.ts';
 import type { CatalogSource, SatcatSource } from '../sources/catalog-source.ts';
 import { celestrakSatcatSource, celestrakSources } from '../sources/celestrak/celestrak-sources.ts';
 import { watchedFolderSource } from '../sources/files/watched-folder.ts';
@@ -18,12 +19,14 @@ export interface SourceSettings {
   readonly satcat?: boolean;
   /** False leaves out the sets fitted to operators' ephemerides. */
   readonly supplemental?: boolean;
+  /** Where Earth orientation and leap seconds are asked for; not at all where it is left out. */
+  readonly earthData?: Pick<EarthSourceOptions, 'finalsUrl' | 'leapSecondsUrl'>;
   readonly timeoutSeconds?: number;
   readonly now?: () => Date;
   readonly random?: () => number;
 }
 
-export type KeptSource = CatalogSource | SatcatSource;
+export type KeptSource = CatalogSource | SatcatSource | EarthSource;
 
 /**
  * The sources of these settings, in the order in which those of one provider are asked: what objects are before where they
@@ -51,6 +54,7 @@ export function configuredSources(settings: SourceSettings): KeptSource[] {
     ...(settings.satcat === false ? [] : [celestrakSatcatSource(celestrak)]),
     ...celestrakSources({ ...celestrak, ...supplemental }),
     ...(account === null ? [] : [spaceTrackGpSource(account, common)]),
+    ...(settings.earthData === undefined ? [] : earthSources({ ...common, ...settings.earthData })),
     ...folders,
   ];
 }

@@ -1,4 +1,7 @@
+import { formatUtc } from '@clearway/astro';
 import { type Database, listSources, type Store } from '@clearway/store';
+import { adoptEarthFile, type EarthFile } from '../../earth-data/earth-file.ts';
+import { storeEarthFile } from '../../earth-data/kept-earth-data.ts';
 import type { SatcatObject } from '../satcat-object.ts';
 import type { ElementBatch, SourceMemory, SourceOutcome } from '../sources/catalog-source.ts';
 import type { KeptSource } from './configured-sources.ts';
@@ -41,6 +44,9 @@ export async function rememberAgain(db: Database, states: ReadonlyMap<string, So
   }
 }
 
+/** What sources give: element sets, descriptions of objects, or how the Earth turns. */
+export type SourceData = ElementBatch | ReadonlyMap<number, SatcatObject> | EarthFile;
+
 /** What an outcome changed, and what to tell of it. */
 export interface TakenOutcome {
   readonly changed: ReadonlySet<number>;
@@ -54,7 +60,7 @@ export async function takeOutcome(
   store: Store,
   source: KeptSource,
   state: SourceState,
-  outcome: SourceOutcome<ElementBatch | ReadonlyMap<number, SatcatObject>>,
+  outcome: SourceOutcome<SourceData>,
   now: Date,
 ): Promise<TakenOutcome> {
   const nowUs = now.getTime() * 1000;
@@ -79,8 +85,10 @@ export async function takeOutcome(
     news.push({ kind: 'mended', ...about, message: `${source.title}: gives good data again`, code: null });
   }
   if (outcome.status === 'new') {
-    const what =
-      source.kind === 'satcat'
+    if (isEarthFile(outcome.data)) adoptEarthFile(outcome.data);
+    const what = isEarthFile(outcome.data)
+      ? reachOf(outcome.data)
+      : source.kind === 'satcat'
         ? `${describedObjects.toLocaleString('en-US')} objects new or changed`
         : `${newElementSets.toLocaleString('en-US')} new element sets of ${changed.size.toLocaleString('en-US')} objects`;
     news.push({ kind: 'refreshed', ...about, message: `${source.title}: ${what}`, code: null });
@@ -96,9 +104,13 @@ async function takeData(
   db: Database,
   source: KeptSource,
   sourceId: number,
-  data: ElementBatch | ReadonlyMap<number, SatcatObject>,
+  data: SourceData,
   nowUs: number,
 ): Promise<TakenData> {
+  if (isEarthFile(data)) {
+    await storeEarthFile(db, data, { origin: source.id, nowUs });
+    return NOTHING;
+  }
   if (source.kind === 'satcat') {
     const objects = data as ReadonlyMap<number, SatcatObject>;
     return { ...NOTHING, describedObjects: await takeSatcat(db, objects, nowUs) };
@@ -106,4 +118,16 @@ async function takeData(
   const isPrivate = source.terms.visibility === 'private';
   const { elements } = data as ElementBatch;
   return { ...NOTHING, ...(await takeElements(db, elements, { sourceId, isPrivate, arrivedUs: nowUs })) };
+}
+
+function isEarthFile(data: SourceData): data is EarthFile {
+  return 'kind' in data;
+}
+
+/** `measured to 2026-08-20`. */
+function reachOf(file: EarthFile): string {
+  const date = (day: number): string => formatUtc({ day, second: 0 }, 0).slice(0, 10);
+  return file.kind === 'leap-seconds'
+    ? `known until ${date(file.leapSeconds.expires.day)}`
+    : `measured until ${date(file.orientation.lastMeasuredDay)}`;
 }

@@ -46,7 +46,10 @@ function rowOfSatcatObject(object: SatcatObject, fleet: string | null, updatedUs
 }
 
 /** What element sets alone say of their objects: one row an object, of the last of its sets. */
-export function rowsOfElementSets(sets: readonly ElementSet[], updatedUs: number): ObjectRow[] {
+export function rowsOfElementSets(
+  sets: readonly Pick<ElementSet, 'id' | 'name' | 'internationalDesignator'>[],
+  updatedUs: number,
+): ObjectRow[] {
   const objects = [...new Map(sets.map((each) => [each.id, each])).values()];
   const fleets = fleetsFromNames(objects.map(({ name }) => name));
   return objects.map(({ id, name, internationalDesignator }, at): ObjectRow => {

@@ -1,14 +1,15 @@
 import { type Database, describeSource, recordAttempt, type SourceRow } from '@clearway/store';
 import { PRECEDENCES, type Precedence } from '../precedence/precedence.ts';
 import type { ElementOrigin } from '../precedence/sourced-elements.ts';
-import type { CatalogSource, SatcatSource, SourceMemory } from '../sources/catalog-source.ts';
+import type { SourceMemory } from '../sources/catalog-source.ts';
 import type { SourceTerms } from '../sources/source-terms.ts';
+import type { KeptSource } from './configured-sources.ts';
 
 /** What is written of a source, whether it is asked over the network or people bring its data. */
 export interface SourceIdentity {
   readonly id: string;
   readonly title: string;
-  readonly kind: 'elements' | 'satcat';
+  readonly kind: KeptSource['kind'];
   readonly precedence: Precedence | null;
   readonly terms: SourceTerms;
 }
@@ -42,7 +43,7 @@ export function uploadSource(name: string): SourceIdentity {
   };
 }
 
-export function identityOf(source: CatalogSource | SatcatSource): SourceIdentity {
+export function identityOf(source: KeptSource): SourceIdentity {
   const { id, title, kind, terms } = source;
   return { id, title, kind, terms, precedence: source.kind === 'elements' ? source.precedence : null };
 }

@@ -1,9 +1,9 @@
 import type { ApproachTable } from '../../runs/approach-table.ts';
-import { rankApproachTable, STALE_AFTER_DAYS } from '../../runs/rank-approach-table.ts';
+import { type RankInput, rankApproachTable, STALE_AFTER_DAYS } from '../../runs/rank-approach-table.ts';
 import { descendingFloatKeys, descendingKeys, rowsByKey } from '../../runs/rank-sort-rows.ts';
 import { compareRows } from '../../runs/session/merge-tables.ts';
 import { resultOfSlices } from '../../runs/stored/stored-result.ts';
-import type { BuiltRunModel, RunElementSets, RunModelInput } from './run-model-input.ts';
+import type { BuiltRunModel, RunElementSets, RunEphemerisSpans, RunModelInput } from './run-model-input.ts';
 
 const DAY_US = 86_400e6;
 
@@ -15,7 +15,7 @@ export function buildRunModel(input: RunModelInput): BuiltRunModel {
   const { runId, startUs, stopUs, approaches } = input;
   const table = 'count' in approaches ? approaches : resultOfSlices(approaches, startUs, stopUs).rows;
   checkOrder(table);
-  const sets = placeSets(input.elementSets);
+  const sets = placeSets(input.elementSets, input.ephemerides ?? NO_EPHEMERIDES);
   const places = new Map<number, number>();
   sets.objectIds.forEach((id, place) => {
     places.set(id, place);
@@ -59,23 +59,42 @@ function checkOrder(table: ApproachTable): void {
   }
 }
 
-type PlacedSets = Pick<BuiltRunModel, 'objectIds' | 'setStarts' | 'setEpochsUs' | 'setFromUs'>;
+type PlacedSets = Pick<BuiltRunModel, 'objectIds' | 'setStarts' | 'setEpochsUs' | 'setFromUs' | 'ephemerides'>;
 
-function placeSets({ objectIds, epochsUs, fromUs }: RunElementSets): PlacedSets {
+const NO_EPHEMERIDES: RunEphemerisSpans = {
+  objectIds: new Int32Array(0),
+  epochsUs: new Float64Array(0),
+  fromUs: new Float64Array(0),
+  untilUs: new Float64Array(0),
+};
+
+function placeSets({ objectIds, epochsUs, fromUs }: RunElementSets, ephemerides: RunEphemerisSpans): PlacedSets {
   const ids: number[] = [];
   const starts: number[] = [];
+  const withSets = new Set(objectIds);
+  const without = [...new Set(ephemerides.objectIds)].filter((id) => !withSets.has(id)).sort((a, b) => b - a);
   objectIds.forEach((id, set) => {
     const last = ids.at(-1);
     if (last !== undefined && id < last) throw new Error('the element sets of a run are not ascending by object');
     if (id === last) return;
+    // Objects of which only an ephemeris is known have no sets.
+    while (without.length > 0 && without.at(-1)! < id) {
+      ids.push(without.pop()!);
+      starts.push(set);
+    }
     ids.push(id);
     starts.push(set);
   });
+  for (const id of without.reverse()) {
+    ids.push(id);
+    starts.push(objectIds.length);
+  }
   return {
     objectIds: Int32Array.from(ids),
     setStarts: Int32Array.from([...starts, objectIds.length]),
     setEpochsUs: epochsUs,
     setFromUs: fromUs ?? new Float64Array(objectIds.length).fill(Number.NEGATIVE_INFINITY),
+    ephemerides,
   };
 }
 
@@ -87,7 +106,17 @@ export function setInForce(sets: PlacedSets, place: number, timeUs: number): num
   return set;
 }
 
-function staleness(sets: PlacedSets, startUs: number): (place: number, tcaUs: number) => boolean {
+/** What the age of the states of an object counts from, at a time: the epoch of its elements, or when its ephemeris was made. */
+export function stateEpochUs(sets: PlacedSets, place: number, timeUs: number, isByEphemeris: boolean): number {
+  if (!isByEphemeris) return sets.setEpochsUs[setInForce(sets, place, timeUs)]!;
+  const { objectIds, epochsUs, fromUs, untilUs } = sets.ephemerides;
+  const id = sets.objectIds[place]!;
+  // Of rows rounded to microseconds one may be at the very end of its stretch.
+  const at = objectIds.findIndex((each, k) => each === id && timeUs >= fromUs[k]! - 1 && timeUs <= untilUs[k]! + 1);
+  return epochsUs[at] ?? Number.NaN;
+}
+
+function staleness(sets: PlacedSets, startUs: number): RankInput['isStale'] {
   const isStale = sets.setEpochsUs.map((epochUs) => (Math.abs(startUs - epochUs) / DAY_US > STALE_AFTER_DAYS ? 1 : 0));
   return (place, tcaUs) => isStale[setInForce(sets, place, tcaUs)] === 1;
 }

@@ -9,6 +9,8 @@ export interface RunModelInput {
   /** The rows: a table, or the run's slices as stored, the resolved one last (`resultOfSlices`). */
   readonly approaches: ApproachTable | readonly Uint8Array[];
   readonly elementSets: RunElementSets;
+  /** Where operators' ephemerides held, ascending by object; absent where there were none. */
+  readonly ephemerides?: RunEphemerisSpans;
   /** Fleets by catalogue number, of the objects that belong to one. */
   readonly fleets: ReadonlyMap<number, string>;
   /** Catalogue numbers that share one set of elements. */
@@ -21,6 +23,14 @@ export interface RunElementSets {
   readonly epochsUs: Float64Array;
   /** From when each is in force; null where each object has one set. */
   readonly fromUs: Float64Array | null;
+}
+
+/** Stretches of ephemerides, in one list: of which object, from when until when, and what their age counts from. */
+export interface RunEphemerisSpans {
+  readonly objectIds: Int32Array;
+  readonly epochsUs: Float64Array;
+  readonly fromUs: Float64Array;
+  readonly untilUs: Float64Array;
 }
 
 /** A run ready to be read: typed arrays and small plain data, so that threads can hand it on. */
@@ -36,6 +46,7 @@ export interface BuiltRunModel {
   readonly setStarts: Int32Array;
   readonly setEpochsUs: Float64Array;
   readonly setFromUs: Float64Array;
+  readonly ephemerides: RunEphemerisSpans;
   /** The objects of each row. */
   readonly primary: Int32Array;
   readonly secondary: Int32Array;

@@ -1,4 +1,6 @@
 import { type ElementSet, unixMicros } from '@clearway/astro';
+import { noRisks } from '../../covariance/row-risks.ts';
+import { elementSetsOf } from '../../operator-ephemerides/run-object.ts';
 import type { ApproachTable } from '../../runs/approach-table.ts';
 import { fleetsFromNames } from '../../runs/rank-object-kind.ts';
 import type { ScreeningRun } from '../../runs/screening-run.ts';
@@ -10,6 +12,7 @@ export function tableOfRun(run: ScreeningRun, maxProbability: ArrayLike<number>)
   const start = unixMicros(run.report.window.start);
   const micros = (seconds: Float64Array): Float64Array => seconds.map((s) => start + Math.round(s * 1e6));
   const millimetres = (km: Float64Array): Int32Array => Int32Array.from(km, (each) => Math.round(each * 1e6));
+  const risks = noRisks(a.count);
   return {
     count: a.count,
     primaryId: a.primary.map((place) => objects[place]!.id),
@@ -24,6 +27,10 @@ export function tableOfRun(run: ScreeningRun, maxProbability: ArrayLike<number>)
     exitUs: micros(a.exit),
     coLocated: a.coLocated,
     maxProbability: Float32Array.from(maxProbability),
+    probability: risks.probability,
+    probabilityMethod: risks.method,
+    probabilityBasis: risks.basis,
+    stateSources: new Uint8Array(a.count),
   };
 }
 
@@ -57,7 +64,7 @@ export function modelInput(run: ScreeningRun, maxProbability: ArrayLike<number>)
     fleets: new Map(
       run.objects.flatMap(({ id }, k) => (fleets[k] === null || fleets[k] === undefined ? [] : [[id, fleets[k]]])),
     ),
-    identicalGroups: identicalGroups(run.objects),
+    identicalGroups: identicalGroups(elementSetsOf(run.objects)),
   };
 }
 

@@ -5,21 +5,25 @@ import {
   type Page,
   ROW_CLASSES,
   type RowClass,
+  type StateSource,
 } from '@clearway/contract';
+import { riskDocument } from '../../covariance/write-risk.ts';
+import { PRIMARY_BY_EPHEMERIS, SECONDARY_BY_EPHEMERIS } from '../../runs/approach-table.ts';
 import { createKeptAnswers } from '../cursors/kept-answers.ts';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
 import { filterKey, type WatchlistMembers } from '../objects/encounter-filter.ts';
 import { type KnownObjects, partyOf } from '../objects/party.ts';
-import { setInForce } from './build-run-model.ts';
+import { stateEpochUs } from './build-run-model.ts';
 import { type ListedRun, type MatchingRows, matchingRows, placeOfObject, rowsAfter } from './matching-rows.ts';
 import { placeOfRow, type RowPlace, rowOrders } from './row-orders.ts';
 import type { BuiltRunModel } from './run-model-input.ts';
 
 /** One of the two objects of a row. */
 export interface RowSide {
-  /** TCA − epoch of the elements in force, days. */
+  /** TCA − epoch of the elements in force, or when the ephemeris was made, days. */
   readonly ageDays: number;
+  readonly source: StateSource;
   /** Numbers of what shares its elements or stays beside it. */
   readonly company: readonly number[];
 }
@@ -61,21 +65,25 @@ export function openRunModel(
   let listed: ListedRun = { built, summaries: [], members };
   const companions = companionsOf(built);
 
-  const sideOf = (place: number, other: number, tcaUs: number): RowSide => {
-    const epochUs = built.setEpochsUs[setInForce(built, place, tcaUs)]!;
+  const sideOf = (place: number, other: number, tcaUs: number, isByEphemeris: boolean): RowSide => {
+    const epochUs = stateEpochUs(built, place, tcaUs, isByEphemeris);
     return {
       ageDays: rounded((tcaUs - epochUs) / 86_400e6, 6),
+      source: isByEphemeris ? 'ephemeris' : 'element_set',
       company: companions.get(place)?.filter((id) => id !== built.objectIds[other]) ?? NOBODY,
     };
   };
   const sidesOf = (row: number): readonly [RowSide, RowSide] => {
     const [primary, secondary, tcaUs] = [built.primary[row]!, built.secondary[row]!, built.table.tcaUs[row]!];
-    return [sideOf(primary, secondary, tcaUs), sideOf(secondary, primary, tcaUs)];
+    const sources = built.table.stateSources[row]!;
+    return [
+      sideOf(primary, secondary, tcaUs, (sources & PRIMARY_BY_EPHEMERIS) !== 0),
+      sideOf(secondary, primary, tcaUs, (sources & SECONDARY_BY_EPHEMERIS) !== 0),
+    ];
   };
   const document = (row: number): CloseApproachDocument => {
     const { table } = built;
     const [primary, secondary] = sidesOf(row);
-    const probability = table.maxProbability[row]!;
     return {
       run_id: built.runId,
       class: ROW_CLASSES[built.classOfRow[row]!]!,
@@ -90,9 +98,14 @@ export function openRunModel(
       entry_utc: utc(table.entryUs[row]!),
       exit_utc: utc(table.exitUs[row]!),
       co_located: table.coLocated[row] === 1,
-      // Stored with the seven digits of a float.
-      max_probability: Number.isNaN(probability) ? null : Number(probability.toPrecision(6)),
-      probability: null,
+      ...riskDocument(
+        table.maxProbability[row]!,
+        table.probability[row]!,
+        table.probabilityMethod[row]!,
+        table.probabilityBasis[row]!,
+      ),
+      primary_source: primary.source,
+      secondary_source: secondary.source,
     };
   };
   return {

@@ -1,5 +1,5 @@
 import { formatUtc, utcFromUnixMicros } from '@clearway/astro';
-import type { EventDocument, EventState } from '@clearway/contract';
+import type { AlarmLevel, EventCdm, EventDocument, EventState } from '@clearway/contract';
 import type { EventRow } from '@clearway/store';
 import { type KnownObjects, partyOf } from '../objects/party.ts';
 import { type EventDetails, readEventDetails } from './event-details.ts';
@@ -10,12 +10,20 @@ export function eventState(row: EventRow, nowUs: number): EventState {
   return row.state === 'cleared' ? 'cleared' : 'open';
 }
 
+/** What is known of an event beside its row. */
+export interface EventSurroundings {
+  readonly details?: EventDetails;
+  /** The latest message about it. */
+  readonly cdm: EventCdm | null;
+  readonly alarm: AlarmLevel;
+}
+
 /** An event as it is shown, in this state. */
 export function eventDocument(
   row: EventRow,
   state: EventState,
   objects: KnownObjects,
-  details: EventDetails = readEventDetails(row.details),
+  { details = readEventDetails(row.details), cdm, alarm }: EventSurroundings,
 ): EventDocument {
   const { primary_age_days, secondary_age_days, primary_together_with, secondary_together_with } = details;
   return {
@@ -31,8 +39,15 @@ export function eventDocument(
     in_track_km: row.in_track_km,
     cross_track_km: row.cross_track_km,
     co_located: details.co_located,
-    max_probability: row.max_probability === null ? null : Number(row.max_probability.toPrecision(6)),
-    probability: null,
+    max_probability: shownProbability(row),
+    probability: details.probability,
+    probability_method: details.probability_method,
+    covariance_source: details.covariance_source,
+    probability_note: details.probability_note,
+    alarm,
+    primary_source: details.primary_source,
+    secondary_source: details.secondary_source,
+    cdm,
     first_run_id: row.first_run_id,
     last_run_id: row.last_run_id,
     first_seen_utc: utc(row.first_seen_us),
@@ -41,6 +56,11 @@ export function eventDocument(
     disposition_reason: row.disposition_reason,
     assignee: row.assignee,
   };
+}
+
+/** With the digits that a single-precision number has. */
+export function shownProbability({ max_probability }: EventRow): number | null {
+  return max_probability === null ? null : Number(max_probability.toPrecision(6));
 }
 
 function utc(micros: number): string {

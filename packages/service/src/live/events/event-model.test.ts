@@ -44,6 +44,10 @@ test('an event shows who meets whom, with what was kept of it', async () => {
     secondary_age_days: null,
     primary_together_with: [200],
     secondary_together_with: [],
+    probability: 0.000_012,
+    probability_method: 'Pc2D',
+    covariance_source: 'regime-table',
+    probability_note: 'screening only, uncertain by kilometres',
   };
   const model = await modelOf([madeUpEvent(7, { details, max_probability: 0.000_123_456_789 })]);
   expect(model.find(7)).toMatchObject({
@@ -53,7 +57,10 @@ test('an event shows who meets whom, with what was kept of it', async () => {
     secondary: { object_id: 101, fleet: 'STARLINK', element_age_days: null, together_with: [] },
     tca_utc: '2026-03-10T01:00:00.000000Z',
     max_probability: 0.000_123_457,
-    probability: null,
+    probability: 0.000_012,
+    probability_method: 'Pc2D',
+    covariance_source: 'regime-table',
+    probability_note: 'screening only, uncertain by kilometres',
   });
   expect(model.find(8)).toBeNull();
 });

@@ -1,14 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EventDocument, EventQuery, EventState, Page } from '@clearway/contract';
+import {
+  DEFAULT_RISK_SETTINGS,
+  type EventCdm,
+  type EventDocument,
+  type EventQuery,
+  type EventState,
+  type Page,
+  type RiskSettings,
+} from '@clearway/contract';
 import type { EventRow } from '@clearway/store';
+import { alarmOfEvent } from '../../inbox/risk-settings.ts';
 import { createKeptAnswers } from '../cursors/kept-answers.ts';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
 import { filterKey, type WatchlistMembers } from '../objects/encounter-filter.ts';
 import type { KnownObjects } from '../objects/party.ts';
-import { eventDocument, eventState } from './event-document.ts';
+import { eventDocument, eventState, shownProbability } from './event-document.ts';
 import { eventFilter } from './event-filter.ts';
 import { createEventTable, EVENT_ORDERS, type EventSort, type EventTable, type KeptEvent } from './event-table.ts';
+import type { EventInTable } from './write-event-table.ts';
 
 /** What changed of the events: rows that are new or other than before, and events that are no more. */
 export interface EventChanges {
@@ -23,6 +33,8 @@ export interface EventModel {
   readonly apply: (changes: EventChanges) => void;
   /** Throws UserError where limit, cursor, time or watchlist cannot be meant. */
   readonly list: (query: EventQuery) => Page<EventDocument>;
+  /** All that are open, or all, as they are now: by TCA, then by number. */
+  readonly inTable: (state: 'open' | 'all') => readonly EventInTable[];
   readonly find: (eventId: number) => EventDocument | null;
   readonly row: (eventId: number) => EventRow | null;
   /** How many open events an object has, those of what flies together with it among them. */
@@ -33,6 +45,8 @@ export interface EventModel {
   readonly revision: () => number;
   /** The members of watchlists have changed. */
   readonly forgetLists: () => void;
+  /** What messages say, or the thresholds, have changed. */
+  readonly forgetDocuments: () => void;
 }
 
 /** Events of answered lists that are kept. */
@@ -42,12 +56,17 @@ const ROWS_AT_ONCE = 1000;
 export interface EventModelOptions {
   readonly objects: KnownObjects;
   readonly members?: WatchlistMembers;
+  /** What messages say of an event. */
+  readonly messageOf?: (eventId: number) => EventCdm | null;
+  /** From which probabilities people watch and act. */
+  readonly thresholds?: () => RiskSettings;
   /** The time, microseconds since 1970-01-01 UTC. */
   readonly nowUs?: () => number;
 }
 
 export function createEventModel(options: EventModelOptions): EventModel {
-  const { objects, members = () => undefined, nowUs = () => Date.now() * 1000 } = options;
+  const { objects, members = () => undefined, messageOf = () => null, nowUs = () => Date.now() * 1000 } = options;
+  const { thresholds = () => DEFAULT_RISK_SETTINGS } = options;
   let table = createEventTable(objects);
   let revision = 0;
   let objectsRevision = objects.revision();
@@ -84,9 +103,14 @@ export function createEventModel(options: EventModelOptions): EventModel {
   };
   const documentOf = (event: KeptEvent, now: number): EventDocument => {
     const state: EventState = eventState(event.row, now);
-    if (event.document === null || event.documentState !== state) {
-      event.document = eventDocument(event.row, state, objects, event.details);
+    const { row, details } = event;
+    // Of two teams each has messages of its own about an event.
+    const cdm = messageOf(row.event_id);
+    if (event.document === null || event.documentState !== state || event.documentMessage !== cdm) {
+      const alarm = alarmOfEvent(shownProbability(row), cdm, thresholds());
+      event.document = eventDocument(row, state, objects, { details, cdm, alarm });
       event.documentState = state;
+      event.documentMessage = cdm;
     }
     return event.document;
   };
@@ -136,6 +160,16 @@ export function createEventModel(options: EventModelOptions): EventModel {
         total: events.length,
       };
     },
+    inTable(state) {
+      const now = present();
+      // What stands in the table may be replaced before it is written.
+      const events = table.inOrder('tca').map(({ row, details }): EventInTable => {
+        const cdm = messageOf(row.event_id);
+        const alarm = alarmOfEvent(shownProbability(row), cdm, thresholds());
+        return { row, details, cdm, alarm, state: eventState(row, now) };
+      });
+      return state === 'all' ? events : events.filter((event) => event.state === 'open');
+    },
     find(eventId) {
       const now = present();
       const event = table.get(eventId);
@@ -156,6 +190,10 @@ export function createEventModel(options: EventModelOptions): EventModel {
       return revision;
     },
     forgetLists: changed,
+    forgetDocuments() {
+      table.describeObjects();
+      changed();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EventDocument, EventQuery, EventState, ObjectSummary } from '@clearway/contract';
+import type { EventCdm, EventDocument, EventQuery, EventState, ObjectSummary } from '@clearway/contract';
 import type { EventRow } from '@clearway/store';
 import { placesByNumber } from '../../runs/rank-sort-rows.ts';
 import type { KnownObjects } from '../objects/party.ts';
@@ -12,6 +12,8 @@ export interface KeptEvent {
   secondary: ObjectSummary | undefined;
   document: EventDocument | null;
   documentState: EventState | null;
+  /** The message that the document tells of. */
+  documentMessage: EventCdm | null;
 }
 
 export type EventSort = NonNullable<EventQuery['sort']>;
@@ -139,6 +141,7 @@ function describedEvent(row: EventRow, objects: KnownObjects): KeptEvent {
     secondary: objects.summary(row.secondary_id),
     document: null,
     documentState: null,
+    documentMessage: null,
   };
 }
 

@@ -36,7 +36,7 @@ export async function encountersForEvents(
     if (k % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const together = togetherOf(event.primary_id, event.secondary_id);
     if (together !== undefined) rows.add(together);
-    else for (const row of rowsOfPair(model, event.primary_id, event.secondary_id)) rows.add(row);
+    else for (const row of encountersOfPair(model, event.primary_id, event.secondary_id)) rows.add(row);
   }
   const seen: SeenEncounter[] = [];
   for (const row of [...rows].sort((a, b) => a - b)) {
@@ -52,6 +52,13 @@ function pairsTogether({ built }: RunModel): (one: number, other: number) => num
   const key = (one: number, other: number): string => (one < other ? `${one},${other}` : `${other},${one}`);
   for (const row of built.coLocatedRows) rows.set(key(built.table.primaryId[row]!, built.table.secondaryId[row]!), row);
   return (one, other) => rows.get(key(one, other));
+}
+
+/** Where an ephemeris stands beside elements, or takes over from them, an encounter that both see is the closer of both rows. */
+function encountersOfPair(model: RunModel, one: number, other: number): Int32Array {
+  const rows = rowsOfPair(model, one, other);
+  const isByEphemeris = rows.some((row) => model.built.table.stateSources[row] !== 0);
+  return isByEphemeris ? rows.filter((row) => model.classOfRow(row) !== 'repeated') : rows;
 }
 
 function rowsOfPair({ built, rowsOfObject }: RunModel, one: number, other: number): Int32Array {

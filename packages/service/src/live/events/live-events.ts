@@ -1,12 +1,32 @@
 import { UserError } from '@clearway/astro';
 import type { EventDocument, EventObservation } from '@clearway/contract';
-import { addNote, decideOnEvent, type EventObservationRow, eventHistory, listNotes, type Store } from '@clearway/store';
+import {
+  addNote,
+  appendAudit,
+  currentActor,
+  decideOnEvent,
+  type EventObservationRow,
+  eventHistory,
+  listNotes,
+  type Store,
+} from '@clearway/store';
 import type { LiveEvents } from '../live-service.ts';
 import { utcOfMicros } from '../runs/run-documents.ts';
+import { readEventRisk } from './event-details.ts';
 import type { EventModel } from './event-model.ts';
+import { writeEventTable } from './write-event-table.ts';
+
+export interface EventSources {
+  readonly store: Store;
+  readonly events: EventModel;
+  readonly nowUs: () => number;
+  /** The time by which events are past or to come. */
+  readonly clockUs: () => number;
+  readonly shownRunId: () => number | null;
+}
 
 /** Events to be read from memory, and decided on in the database. */
-export function liveEvents(store: Store, events: EventModel, nowUs: () => number): LiveEvents {
+export function liveEvents({ store, events, nowUs, clockUs, shownRunId }: EventSources): LiveEvents {
   const { db } = store;
   const known = (eventId: number): EventDocument => {
     const event = events.find(eventId);
@@ -15,6 +35,10 @@ export function liveEvents(store: Store, events: EventModel, nowUs: () => number
   };
   return {
     list: (query) => events.list(query),
+    writeTable: async ({ state = 'open' }, sink, signal) => {
+      const table = { runId: shownRunId(), clockUtc: utcOfMicros(clockUs()), events: events.inTable(state) };
+      await writeEventTable(table, sink, signal);
+    },
     find: async (eventId) => events.find(eventId),
     history: async (eventId) => {
       known(eventId);
@@ -28,16 +52,17 @@ export function liveEvents(store: Store, events: EventModel, nowUs: () => number
       if (reason && disposition === undefined) {
         throw new UserError('option-invalid', 'a reason belongs to a disposition', 'give `disposition` too');
       }
-      const row = await decideOnEvent(
-        db,
-        eventId,
-        {
-          ...(disposition === undefined ? {} : { disposition }),
-          ...(reason === undefined ? {} : { reason }),
-          ...(assignee === undefined ? {} : { assignee }),
-        },
-        nowUs(),
-      );
+      const decision = {
+        ...(disposition === undefined ? {} : { disposition }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(assignee === undefined ? {} : { assignee }),
+      };
+      const row = await db.transaction().execute(async (trx) => {
+        const decided = await decideOnEvent(trx, eventId, decision, nowUs());
+        const target = `/api/v1/events/${eventId}`;
+        if (decided) await appendAudit(trx, { action: 'decideEvent', target, change: decision }, nowUs());
+        return decided;
+      });
       if (row) events.apply({ changed: [row] });
       return known(eventId);
     },
@@ -50,11 +75,19 @@ export function liveEvents(store: Store, events: EventModel, nowUs: () => number
         text,
       }));
     },
-    addNote: async (eventId, { author, text }) => {
+    addNote: async (eventId, note) => {
       known(eventId);
       const written_us = nowUs();
-      await addNote(db, { event_id: eventId, author, written_us, text });
-      const { note_id } = (await listNotes(db, eventId)).at(-1)!;
+      const { name, via } = currentActor();
+      const { text } = note;
+      // Whoever has signed in writes in no other name.
+      const author = via === 'key' || via === 'session' ? name : note.author;
+      const note_id = await db.transaction().execute(async (trx) => {
+        await addNote(trx, { event_id: eventId, author, written_us, text });
+        const target = `/api/v1/events/${eventId}/notes`;
+        await appendAudit(trx, { action: 'addEventNote', target, change: { author, text } }, nowUs());
+        return (await listNotes(trx, eventId)).at(-1)!.note_id;
+      });
       return { note_id, author, written_utc: utcOfMicros(written_us), text };
     },
   };
@@ -72,5 +105,6 @@ function observation(row: EventObservationRow): EventObservation {
     in_track_km: row.in_track_km,
     cross_track_km: row.cross_track_km,
     max_probability: row.max_probability,
+    ...readEventRisk(row.details),
   };
 }

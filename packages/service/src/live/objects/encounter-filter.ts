@@ -1,5 +1,6 @@
 import { parseUtc, UserError, unixMicros } from '@clearway/astro';
 import type { EncounterFilter, ObjectSummary } from '@clearway/contract';
+import { viewKey } from '@clearway/store';
 
 /** Finds the members of a watchlist by its name. */
 export type WatchlistMembers = (name: string) => readonly number[] | undefined;
@@ -73,7 +74,9 @@ export function filterKey(filter: EncounterFilter): string {
   const { object, name, owner, fleet, kind, regime, watchlist } = filter;
   const { tca_from, tca_to, miss_below_km, probability_from } = filter;
   const bounds = [tca_from, tca_to, miss_below_km, probability_from];
-  const asked = [object, name, owner, fleet, kind, regime, watchlist, ...bounds];
+  // A name means another list to another team.
+  const whose = watchlist === undefined ? undefined : viewKey();
+  const asked = [object, name, owner, fleet, kind, regime, watchlist, whose, ...bounds];
   return asked.every((each) => each === undefined) ? '' : JSON.stringify(asked);
 }
 

@@ -1,9 +1,10 @@
-import { type ElementSet, UserError, unixMicros } from '@clearway/astro';
+import { type ElementSet, UserError, unixMicros, utcFromUnixMicros } from '@clearway/astro';
 import type { ElementSetDocument, ObjectDetail } from '@clearway/contract';
 import { type ElementSetRow, elementSetHistory, listSources, type ObjectRow, type Store } from '@clearway/store';
 import { orbitSize } from '../../boxes/regime.ts';
 import { choiceOf, segmentsOf, setsOfObject } from '../../catalog/keeping/index.ts';
 import { segmentInForce, statesAt, writeEphemeris } from '../../ephemerides/index.ts';
+import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
 import type { EventModel } from '../events/event-model.ts';
@@ -11,10 +12,18 @@ import type { LiveObjects } from '../live-service.ts';
 import type { CurrentRun } from '../runs/current-run.ts';
 import { utcOfMicros, utcOrNull } from '../runs/run-documents.ts';
 import type { KeptWatchlists } from '../watchlists/live-watchlists.ts';
+import { elementsFile } from './elements-file.ts';
 import type { ObjectIndex } from './object-index.ts';
+import { writeCatalog } from './write-catalog.ts';
 
 const DAY_US = 86_400e6;
 const EARTH_RADIUS_KM = 6378.135;
+
+/** A run and what it is made from. */
+export interface PlannedRun {
+  readonly runId: number;
+  readonly material: RunMaterial;
+}
 
 export interface ObjectSources {
   readonly store: Store;
@@ -22,18 +31,25 @@ export interface ObjectSources {
   readonly events: EventModel;
   readonly watchlists: KeptWatchlists;
   readonly current: () => CurrentRun | null;
+  /** The run under way and what it is made from: where objects are can be told before it is published. */
+  readonly underWay: () => PlannedRun | null;
+  /** The time by which elements are in force, and have an age. */
+  readonly clockUs: () => number;
   readonly nowUs: () => number;
+  /** Tells this service from those before it. */
+  readonly boot: string;
 }
 
 /** What is known of objects, from memory but for their histories. */
-export function liveObjects({ store, objects, events, watchlists, current, nowUs }: ObjectSources): LiveObjects {
+export function liveObjects(from: ObjectSources): LiveObjects {
+  const { store, objects, events, watchlists, current, underWay, clockUs } = from;
   const names = new Map<number, string>();
   const sourceName = async (id: number): Promise<string> => {
     if (!names.has(id)) for (const { source_id, name } of await listSources(store.db)) names.set(source_id, name);
     return names.get(id) ?? String(id);
   };
   const inUse = (objectId: number, atUs: number): { row: ElementSetRow; source: string } | null => {
-    const snapshot = current()?.material.snapshot;
+    const snapshot = shownRun()?.material.snapshot;
     const sets = snapshot ? setsOfObject(snapshot, objectId) : null;
     if (!snapshot || !sets) return null;
     let at = sets.from;
@@ -46,20 +62,32 @@ export function liveObjects({ store, objects, events, watchlists, current, nowUs
     if (row) return row;
     throw new UserError('unknown', `there is no object ${objectId} in the catalogue`, 'search for it by name');
   };
-  const running = (): CurrentRun => {
+  /** What is published, else what is being screened: elements are the same before anything was found. */
+  const shownRun = (): PlannedRun | null => {
     const run = current();
-    if (!run) throw new UserError('not-ready', 'no run is published yet', 'progress is at /api/v1/health');
+    return run ? { runId: run.row.run_id, material: run.material } : underWay();
+  };
+  const running = (): PlannedRun => {
+    const run = shownRun();
+    if (!run) throw new UserError('not-ready', 'no run is planned yet', 'progress is at /api/v1/health');
     return run;
   };
   return {
     list: (query) => objects.list(query),
+    writeCatalog: async (sink, signal) => {
+      const { runId, material } = running();
+      const clockUtc = utcOfMicros(clockUs());
+      await writeCatalog({ runId, clockUtc, snapshot: material.snapshot, objects }, sink, signal);
+    },
+    catalogRevision: () => `${from.boot}-${shownRun()?.runId ?? 0}-${objects.revision()}`,
     find: (objectId): ObjectDetail | null => {
       const row = objects.row(objectId);
       const summary = objects.summary(objectId);
       if (!row || !summary) return null;
-      const now = nowUs();
+      const now = clockUs();
       const used = inUse(objectId, now);
       const run = current();
+      const planned = shownRun();
       return {
         ...summary,
         size_class: row.size_class,
@@ -70,7 +98,7 @@ export function liveObjects({ store, objects, events, watchlists, current, nowUs
         decayed_utc: utcOrNull(row.decayed_us),
         elements: used && elementSetDocument(used.row, used.source),
         element_age_days: used && Math.round(((now - used.row.epoch_us) / DAY_US) * 1e6) / 1e6,
-        choice: run && choiceOf(run.material.snapshot, objectId),
+        choice: planned && choiceOf(planned.material.snapshot, objectId),
         open_events: events.openOf(objectId),
         close_approaches: run?.model.rowsOfObject(objectId).length ?? 0,
         watchlists: watchlists.namesOf(objectId),
@@ -91,6 +119,16 @@ export function liveObjects({ store, objects, events, watchlists, current, nowUs
         next: rows.length > limit && last ? writeCursor('element-sets', [last.epoch_us, last.element_set_id]) : null,
         total: null,
       };
+    },
+    elementsFile: (objectId, format) => {
+      const { name, cospar } = known(objectId);
+      const segments = segmentsOf(running().material.snapshot, objectId);
+      const elements = segmentInForce(segments, clockUs())?.elements;
+      if (!elements) {
+        throw new UserError('unknown', `object ${objectId} has no current elements`, 'see its element sets');
+      }
+      const named = { ...elements, name, internationalDesignator: cospar ?? '' };
+      return elementsFile(named, format, utcFromUnixMicros(from.nowUs()));
     },
     states: (objectIds, at) => {
       const { snapshot } = running().material;

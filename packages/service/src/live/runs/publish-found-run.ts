@@ -1,4 +1,4 @@
-import type { RunDocument } from '@clearway/contract';
+import type { EventDocument, RunDocument } from '@clearway/contract';
 import {
   dropSightings,
   type EventRow,
@@ -13,16 +13,20 @@ import {
   stageSightings,
 } from '@clearway/store';
 import { type EventNews, followEvents } from '../../events/follow-events.ts';
+import { alarmOfEvent, readRiskSettings } from '../../inbox/risk-settings.ts';
 import type { FoundRun } from '../../runs/dispatch/run-worker.ts';
 import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
+import { insideOfSlice } from '../../runs/stored/stored-result.ts';
 import { decodeResolvedSlice } from '../../runs/stored/stored-slices.ts';
 import { buildInThread } from '../approaches/build-in-thread.ts';
 import { openRunModel, type RunModel } from '../approaches/run-model.ts';
-import type { BuiltRunModel, RunElementSets } from '../approaches/run-model-input.ts';
-import { eventDocument } from '../events/event-document.ts';
+import type { BuiltRunModel, RunElementSets, RunEphemerisSpans } from '../approaches/run-model-input.ts';
+import { readEventDetails } from '../events/event-details.ts';
+import { eventDocument, shownProbability } from '../events/event-document.ts';
 import { encountersForEvents, knownEvents, type RunOrbits } from '../events/events-of-run.ts';
 import type { WatchlistMembers } from '../objects/encounter-filter.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
+import { messagesOfEvents } from '../risk/message-index.ts';
 import { runDocument } from './run-documents.ts';
 import { type CatalogAccount, runReport } from './run-report.ts';
 
@@ -60,7 +64,7 @@ export async function publishFoundRun(
   const { store, objects } = publishing;
   const { run, signal } = found;
   // Before the slices are handed over.
-  const edges = decodeResolvedSlice(found.slices.at(-1)!);
+  const edges = insideOfSlice(decodeResolvedSlice(found.slices.at(-1)!));
   const built = await buildModel(run, material, found.slices, objects, signal);
   const model = openRunModel(built, objects, publishing.members);
   const known: EventRow[] = [];
@@ -69,7 +73,10 @@ export async function publishFoundRun(
   const { elements, rows } = material.snapshot;
   const orbits: RunOrbits = {
     meanMotions: new Map(elements.map((each) => [each.id, each.meanMotionRevPerDay])),
-    privateIds: new Set(rows.filter((row) => row.private).map((row) => row.object_id)),
+    privateIds: new Set([
+      ...rows.filter((row) => row.private).map((row) => row.object_id),
+      ...material.ephemerides.map(({ id }) => id),
+    ]),
   };
   const seen = await encountersForEvents(model, known, publishing.watched(), orbits);
   const { sightings, news, unchanged } = await followEvents(knownEvents(known, orbits), seen);
@@ -77,13 +84,24 @@ export async function publishFoundRun(
   const nowUs = publishing.nowUs();
   await dropSightings(store.db, run.run_id);
   const eventIds = await stageSightings(store.db, run.run_id, nowUs, sightings);
-  const told = signalsOfEvents(publishing, run, known, sightings, eventIds, news, nowUs);
+  const settings = await readRiskSettings(store.db);
+  const messages = await messagesOfEvents(store.db, settings, eventIds);
+  const shown = (row: EventRow, state: EventSighting['state']): EventDocument => {
+    const cdm = messages.get(row.event_id) ?? null;
+    const details = readEventDetails(row.details);
+    return eventDocument(row, state, objects, {
+      details,
+      cdm,
+      alarm: alarmOfEvent(shownProbability(row), cdm, settings),
+    });
+  };
+  const told = signalsOfEvents(shown, run, known, sightings, eventIds, news, nowUs);
   const published = {
     ...run,
     state: 'complete' as const,
     published_us: nowUs,
     finished_us: nowUs,
-    report: runReport(found, edges, account, built.table.count, publishing.workers),
+    report: runReport(found, edges, account, built.table.count, publishing.workers, material.ephemerides),
   };
   await store.db.transaction().execute(async (trx) => {
     await publishRun(trx, run.run_id, {
@@ -119,6 +137,7 @@ export function buildModel(
       stopUs: run.window_stop_us,
       approaches: slices,
       elementSets: elementSetsOf(material),
+      ephemerides: ephemerisSpansOf(material),
       fleets,
       identicalGroups: material.snapshot.identicalGroups,
     },
@@ -134,6 +153,16 @@ function elementSetsOf({ snapshot: { rows, lives } }: RunMaterial): RunElementSe
   };
 }
 
+function ephemerisSpansOf({ ephemerides }: RunMaterial): RunEphemerisSpans {
+  const spans = ephemerides.flatMap(({ id, epochUs, spans: own }) => own.map((span) => ({ id, epochUs, ...span })));
+  return {
+    objectIds: Int32Array.from(spans, ({ id }) => id),
+    epochsUs: Float64Array.from(spans, ({ epochUs }) => epochUs),
+    fromUs: Float64Array.from(spans, ({ fromUs }) => fromUs),
+    untilUs: Float64Array.from(spans, ({ untilUs }) => untilUs),
+  };
+}
+
 const SIGNAL_OF_NEWS = {
   new: 'event-new',
   reopened: 'event-new',
@@ -142,7 +171,7 @@ const SIGNAL_OF_NEWS = {
 } as const;
 
 function signalsOfEvents(
-  { objects }: Publishing,
+  shown: (row: EventRow, state: EventSighting['state']) => EventDocument,
   run: RunRow,
   known: readonly EventRow[],
   sightings: readonly EventSighting[],
@@ -155,8 +184,7 @@ function signalsOfEvents(
     const kind = news[k];
     if (!kind) return [];
     const row = rowOfSighting(sighting, eventIds[k]!, rows.get(eventIds[k]!), run, nowUs);
-    const body = eventDocument(row, sighting.state, objects);
-    return [{ type: SIGNAL_OF_NEWS[kind], private: sighting.private, body }];
+    return [{ type: SIGNAL_OF_NEWS[kind], private: sighting.private, body: shown(row, sighting.state) }];
   });
 }
 

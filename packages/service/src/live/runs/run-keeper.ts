@@ -1,9 +1,11 @@
 import type { RunProgress } from '@clearway/contract';
-import { endRun, type JobQueue, keepSignals, type RunRow, type Store } from '@clearway/store';
+import { endRun, ephemeridesInWindow, type JobQueue, keepSignals, type RunRow, type Store } from '@clearway/store';
 import type { CatalogSnapshot } from '../../catalog/keeping/index.ts';
+import type { KnownOfObjects } from '../../covariance/run-uncertainties.ts';
 import type { RunJob } from '../../runs/dispatch/run-jobs.ts';
 import { createRunPlanner, type PlanRequest, ROLL_AFTER_SECONDS } from '../../runs/dispatch/run-planner.ts';
 import { type RunWorker, startRunWorker } from '../../runs/dispatch/run-worker.ts';
+import { runEphemerides } from '../../runs/plan/run-ephemerides.ts';
 import { catalogOfMaterial, type RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import type { RunThread } from '../../runs/thread/run-thread-client.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
@@ -25,6 +27,7 @@ export interface RunKeeperOptions {
   readonly accountOf: (snapshot: CatalogSnapshot) => CatalogAccount;
   readonly thresholdKm: number;
   readonly days: number;
+  readonly known: () => KnownOfObjects;
   readonly fixedStart: () => number | null;
   /** Of the run that is shown. */
   readonly currentStart: () => number | null;
@@ -33,6 +36,8 @@ export interface RunKeeperOptions {
   /** Here or elsewhere: only what is published here comes with its model. */
   readonly onPublished: (published: PublishedRun, material: RunMaterial) => Promise<void>;
   readonly onProgress: (run: RunRow, progress: RunProgress) => void;
+  /** A run has begun that was planned here. */
+  readonly onPlanned: (material: RunMaterial) => void;
   /** A run was published by another process. */
   readonly onEndedElsewhere: () => Promise<void>;
   /** A signal was kept. */
@@ -55,6 +60,8 @@ export interface RunKeeper {
   cancel(runId: number): Promise<void>;
   progressOf(runId: number): RunProgress | null;
   active(): RunRow | null;
+  /** What the run under way is made from; null where there is none, or it is not at hand. */
+  activeMaterial(): { readonly runId: number; readonly material: RunMaterial } | null;
   close(): Promise<void>;
 }
 
@@ -66,7 +73,12 @@ const RECLAIM_MS = 5000;
 export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   const { store, queue, nowUs } = options;
   const book = createProgressBook(() => nowUs() / 1000);
-  const planner = createRunPlanner({ ...options, now: nowUs });
+  const planner = createRunPlanner({
+    ...options,
+    now: nowUs,
+    takeEphemerides: async ({ startUs, stopUs }) =>
+      runEphemerides(await ephemeridesInWindow(store.db, startUs, stopUs)),
+  });
   const materials = new Map<number, RunMaterial>();
   /** Runs that are being published here. */
   const publishing = new Set<number>();
@@ -113,6 +125,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       options.onStep('planning', planned.run.run_id, (performance.now() - begun) / 1000);
       materials.clear();
       materials.set(planned.run.run_id, planned.material);
+      options.onPlanned(planned.material);
       begin(planned.run);
       return planned.run;
     });
@@ -174,7 +187,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
         thread: options.thread,
         workers: options.workers,
         now: nowUs,
-        catalogOf: async (run) => catalogOfMaterial(await materialOf(run)),
+        catalogOf: async (run) => catalogOfMaterial(await materialOf(run), store),
         publish: async (found, complete) => {
           publishing.add(found.run.run_id);
           const material = await materialOf(found.run);
@@ -220,6 +233,11 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
     },
     progressOf: (runId) => book.of(runId),
     active: () => book.active(),
+    activeMaterial: () => {
+      const runId = book.active()?.run_id;
+      const material = runId === undefined ? undefined : materials.get(runId);
+      return material === undefined ? null : { runId: runId!, material };
+    },
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       await worker?.stop();

@@ -36,7 +36,7 @@ export function createProgressBook(nowMs: () => number): ProgressBook {
   const fractionOf = (entry: Entry): number => {
     const { run, stored, fraction, phase } = entry;
     const slices = run.slice_count - 1;
-    if (phase === 'resolving') return 1 - END_SHARE;
+    if (phase === 'resolving') return 1 - END_SHARE + (fraction * END_SHARE) / 2;
     if (phase === 'publishing') return 1 - END_SHARE / 2;
     // An update makes all slices at once.
     const share = settingsOf(run).changed === undefined ? 1 / slices : 1;

@@ -2,6 +2,7 @@ import { formatUtc, utcFromUnixMicros } from '@clearway/astro';
 import type { StaleObject } from '../../catalog/catalog.ts';
 import { settingsOf } from '../../runs/dispatch/run-jobs.ts';
 import type { FoundRun } from '../../runs/dispatch/run-worker.ts';
+import type { RunEphemeris } from '../../runs/plan/run-ephemerides.ts';
 import type { PairsInside, SessionFailure } from '../../runs/session/screening-session.ts';
 import type { ResolvedSlice } from '../../runs/stored/stored-slices.ts';
 
@@ -42,6 +43,7 @@ export function runReport(
   account: CatalogAccount,
   closeApproaches: number,
   workers: number,
+  ephemerides: readonly RunEphemeris[],
 ): RunReport {
   const { run, ending, failures, screened } = found;
   const { objects, threshold_km } = settingsOf(run);
@@ -63,7 +65,18 @@ export function runReport(
     workers,
     seconds: { total: (Date.now() * 1000 - (run.started_us ?? run.created_us)) / 1e6, ...ending.seconds },
     peak_memory_mib: process.resourceUsage().maxRSS / 1024,
-    completeness: { claim: 'no miss found, relative to SGP4', ...ending.completeness },
+    completeness: {
+      claim: ephemerides.some(({ spans }) => spans.length > 0)
+        ? 'no miss found, relative to SGP4 and the ephemerides as interpolated'
+        : 'no miss found, relative to SGP4',
+      ...ending.completeness,
+    },
+    ephemerides: ephemerides.map(({ ephemerisId, id, mode, spans }) => ({
+      ephemeris_id: ephemerisId,
+      id,
+      mode,
+      spans: spans.map(({ fromUs, untilUs }) => ({ start: utc(fromUs), stop: utc(untilUs) })),
+    })),
     inside_at_start: pairs(edges.insideAtStart),
     inside_at_stop: pairs(edges.insideAtStop),
     failures,

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Signal } from '@clearway/contract';
-import { lastSignalId, type SignalRow, type Store, signalsAfter } from '@clearway/store';
+import {
+  type Actor,
+  currentActor,
+  lastSignalId,
+  runAs,
+  type SignalRow,
+  type Store,
+  signalsAfter,
+} from '@clearway/store';
 import type { LiveSignals } from '../live-service.ts';
 
 /** Tells listeners what happens. Kept signals come from the database alone, so nobody who comes back misses one. */
@@ -30,7 +38,7 @@ export function createSignalHub(store: Store): SignalHub {
     for (const listener of listeners) listener.wake();
   };
 
-  async function* listen(afterId: number | null, signal: AbortSignal): AsyncGenerator<Signal> {
+  async function* listen(actor: Actor, afterId: number | null, signal: AbortSignal): AsyncGenerator<Signal> {
     const ending = AbortSignal.any([signal, closing.signal]);
     let news = Promise.withResolvers<void>();
     const listener: Listener = { waiting: [], wake: () => news.resolve() };
@@ -41,7 +49,7 @@ export function createSignalHub(store: Store): SignalHub {
       while (!ending.aborted) {
         news = Promise.withResolvers<void>();
         yield* listener.waiting.splice(0);
-        const rows = await signalsAfter(store.db, last, PAGE);
+        const rows = await runAs(actor, () => signalsAfter(store.db, last, PAGE));
         for (const row of rows) {
           if (ending.aborted) return;
           last = row.signal_id;
@@ -57,7 +65,8 @@ export function createSignalHub(store: Store): SignalHub {
   }
 
   return {
-    listen,
+    // What a stream shows is what the one may see who asked for it, whoever reads on.
+    listen: (afterId, signal) => listen(currentActor(), afterId, signal),
     wake,
     tell: (signal) => {
       for (const listener of listeners) {

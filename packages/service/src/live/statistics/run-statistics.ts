@@ -44,11 +44,13 @@ export function runStatistics(built: BuiltRunModel | null, atUs: number): RunSta
 }
 
 function elementAges(built: BuiltRunModel, atUs: number): StatisticsDocument['element_age_days'] {
-  const { setEpochsUs, objectIds } = built;
-  if (objectIds.length === 0) return null;
+  const { setEpochsUs, setStarts, objectIds } = built;
+  // Of some objects only an ephemeris is known.
+  const places = Array.from(objectIds.keys()).filter((place) => setStarts[place]! < setStarts[place + 1]!);
+  if (places.length === 0) return null;
   const ages = Float64Array.from(
-    objectIds,
-    (_, place) => (atUs - setEpochsUs[setInForce(built, place, atUs)]!) / 86_400e6,
+    places,
+    (place) => (atUs - setEpochsUs[setInForce(built, place, atUs)]!) / 86_400e6,
   ).sort();
   const at = (share: number): number =>
     Math.round(ages[Math.min(ages.length - 1, Math.floor(share * ages.length))]! * 1000) / 1000;

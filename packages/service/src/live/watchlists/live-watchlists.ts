@@ -2,9 +2,13 @@ import { UserError } from '@clearway/astro';
 import type { WatchlistDocument } from '@clearway/contract';
 import {
   addMembers,
+  appendAudit,
   createWatchlist,
+  currentActor,
+  type Database,
   deleteWatchlist,
   listWatchlists,
+  maySee,
   removeMembers,
   type Store,
   type WatchlistRow,
@@ -16,11 +20,11 @@ import { utcOfMicros } from '../runs/run-documents.ts';
 /** The watchlists, in memory and in the database. */
 export interface KeptWatchlists extends LiveWatchlists {
   load(): Promise<void>;
-  /** Catalogue numbers on a list, by its name; undefined where there is none. */
+  /** Catalogue numbers on a list that the actor may see, by its name; undefined where there is none. */
   members(name: string): readonly number[] | undefined;
-  /** Numbers of all objects on any list. */
+  /** Numbers of all objects on any list of anybody. */
   watched(): ReadonlySet<number>;
-  /** Names of the lists that an object is on. */
+  /** Names of the lists that an object is on, of those that the actor may see. */
   namesOf(objectId: number): readonly string[];
 }
 
@@ -33,24 +37,44 @@ interface Kept {
 /** `onChange` is told after each change. */
 export function keepWatchlists(store: Store, nowUs: () => number, onChange: () => void): KeptWatchlists {
   const { db } = store;
-  let lists = new Map<string, Kept>();
+  let lists: readonly Kept[] = [];
   let watched: ReadonlySet<number> = new Set();
 
   const load = async (): Promise<void> => {
-    const next = new Map<string, Kept>();
+    const next: Kept[] = [];
     for (const { members: _, ...row } of await listWatchlists(db)) {
       const members = await watchedObjects(db, row.watchlist_id);
-      next.set(row.name, { row, members, set: new Set(members) });
+      next.push({ row, members, set: new Set(members) });
     }
     lists = next;
-    watched = new Set([...next.values()].flatMap(({ members }) => members));
+    watched = new Set(next.flatMap(({ members }) => members));
   };
   const changed = async (): Promise<void> => {
     await load();
     onChange();
   };
+  const seen = (): readonly Kept[] => lists.filter(({ row }) => maySee(row.team_id));
+  /** One's own team's before that of everybody, where both have the name. */
+  const find = (name: string): Kept | undefined => {
+    const named = seen().filter(({ row }) => row.name === name);
+    return named.find(({ row }) => row.team_id === currentActor().teamId) ?? named[0];
+  };
+  /** Changes a list and says so in the audit log, both or neither. */
+  const change = async (
+    action: string,
+    name: string,
+    said: object,
+    work: (trx: Database, watchlistId: number) => Promise<unknown>,
+  ): Promise<void> => {
+    const { watchlist_id } = known(name).row;
+    await db.transaction().execute(async (trx) => {
+      await work(trx, watchlist_id);
+      await appendAudit(trx, { action, target: pathOf(name), change: said }, nowUs());
+    });
+    await changed();
+  };
   const known = (name: string): Kept => {
-    const list = lists.get(name);
+    const list = find(name);
     if (!list)
       throw new UserError('unknown', `there is no watchlist "${name.slice(0, 60)}"`, 'see the list of watchlists');
     return list;
@@ -64,12 +88,15 @@ export function keepWatchlists(store: Store, nowUs: () => number, onChange: () =
 
   return {
     load,
-    members: (name) => lists.get(name)?.members,
+    members: (name) => find(name)?.members,
     watched: () => watched,
-    namesOf: (objectId) => [...lists.values()].filter(({ set }) => set.has(objectId)).map(({ row }) => row.name),
-    list: () => [...lists.values()].map(document),
+    namesOf: (objectId) =>
+      seen()
+        .filter(({ set }) => set.has(objectId))
+        .map(({ row }) => row.name),
+    list: () => seen().map(document),
     find: (name) => {
-      const list = lists.get(name);
+      const list = find(name);
       return list ? document(list) : null;
     },
     create: async ({ name, description = '', object_ids = [] }) => {
@@ -79,23 +106,28 @@ export function keepWatchlists(store: Store, nowUs: () => number, onChange: () =
           throw new UserError('conflict', `there is a watchlist "${name.slice(0, 60)}" already`, 'choose another name');
         }
         await addMembers(trx, id, object_ids, nowUs());
+        const said = { name, description, object_ids };
+        await appendAudit(trx, { action: 'createWatchlist', target: pathOf(name), change: said }, nowUs());
       });
       await changed();
       return document(known(name));
     },
-    delete: async (name) => {
-      await deleteWatchlist(db, known(name).row.watchlist_id);
-      await changed();
-    },
+    delete: (name) => change('deleteWatchlist', name, {}, deleteWatchlist),
     addMembers: async (name, objectIds) => {
-      await addMembers(db, known(name).row.watchlist_id, objectIds, nowUs());
-      await changed();
+      await change('addWatchlistMembers', name, { object_ids: objectIds }, (trx, id) =>
+        addMembers(trx, id, objectIds, nowUs()),
+      );
       return document(known(name));
     },
     removeMembers: async (name, objectIds) => {
-      await removeMembers(db, known(name).row.watchlist_id, objectIds);
-      await changed();
+      await change('removeWatchlistMembers', name, { object_ids: objectIds }, (trx, id) =>
+        removeMembers(trx, id, objectIds),
+      );
       return document(known(name));
     },
   };
+}
+
+function pathOf(name: string): string {
+  return `/api/v1/watchlists/${encodeURIComponent(name)}`;
 }

@@ -11,7 +11,7 @@ export type RunJob =
  * The version of what is computed and how it is stored. Another one has another queue, so that a worker of another version never
  * takes a slice, and no run of another version serves as a base.
  */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 export const RUN_QUEUE: string = `runs-${ENGINE_VERSION}`;
 
 /** `settings` of a run. */

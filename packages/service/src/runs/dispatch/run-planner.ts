@@ -13,6 +13,8 @@ import {
   startRun,
 } from '@clearway/store';
 import type { CatalogSnapshot } from '../../catalog/keeping/catalog-snapshot.ts';
+import type { KnownOfObjects } from '../../covariance/run-uncertainties.ts';
+import type { RunEphemeris } from '../plan/run-ephemerides.ts';
 import { gridBefore, MICROS_PER_DAY, sliceSeconds, slicesOfWindow } from '../plan/run-slices.ts';
 import { changedSince, encodeMaterial, materialOf, type RunMaterial } from '../plan/run-snapshot.ts';
 import { ENGINE_VERSION, jobKey, jobsLeft, type RunJob, type RunSettings, settingsOf } from './run-jobs.ts';
@@ -21,6 +23,13 @@ export interface RunPlannerOptions {
   readonly store: Store;
   readonly queue: JobQueue<RunJob>;
   readonly takeSnapshot: (window: { readonly startUs: number; readonly stopUs: number }) => Promise<CatalogSnapshot>;
+  /** Operators' ephemerides that say something of the window. */
+  readonly takeEphemerides: (window: {
+    readonly startUs: number;
+    readonly stopUs: number;
+  }) => Promise<readonly RunEphemeris[]>;
+  /** Sizes and histories of objects, where more is known of them than the snapshot says. */
+  readonly known?: () => KnownOfObjects;
   readonly thresholdKm: number;
   readonly days: number;
   /** A start of the window that never moves; null for now. */
@@ -92,7 +101,8 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
       const startUs = startOf(base, request);
       const stopUs = startUs + options.days * MICROS_PER_DAY;
       const snapshot = await options.takeSnapshot({ startUs, stopUs });
-      const material = materialOf(snapshot);
+      const ephemerides = await options.takeEphemerides({ startUs, stopUs });
+      const material = materialOf(snapshot, options.known?.(), ephemerides);
       // Each of these takes tens of milliseconds.
       await setImmediate();
       const before = request.kind === 'full' ? null : await keptBy(base, startUs);
@@ -113,7 +123,7 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
       await setImmediate();
       const runId = await createRun(db, {
         kind: incremental ? 'incremental' : 'full',
-        private: snapshot.private,
+        private: snapshot.private || ephemerides.length > 0,
         basedOnRunId: incremental ? base!.run_id : null,
         windowStartUs: startUs,
         windowStopUs: stopUs,

@@ -166,7 +166,12 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     const { failures, screened } = await prepare(run, signal);
     const swept = await slicesStored(run, run.slice_count - 1);
     tell(run, 'resolving', 0, 0);
-    const ending = await timed('slow pairs and edges', run, () => thread.resolve(swept, { signal }));
+    const ending = await timed('slow pairs and edges', run, () =>
+      thread.resolve(swept, {
+        signal,
+        onProgress: ({ done, total, closeApproaches }) => tell(run, 'resolving', done / total, closeApproaches),
+      }),
+    );
     tell(run, 'publishing', 0, 0);
     const { packed, approaches } = ending.resolved;
     const whole = { fromUs: run.window_start_us, toUs: run.window_stop_us };

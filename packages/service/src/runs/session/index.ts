@@ -1,3 +1,4 @@
+export { type ObjectUncertainties, uncertaintiesOfRadii } from '../../covariance/object-uncertainties.ts';
 export type { ApproachTable } from '../approach-table.ts';
 export {
   clipToWindow,

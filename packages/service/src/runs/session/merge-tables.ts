@@ -16,6 +16,10 @@ export function newTable(count: number): ApproachTable {
     exitUs: new Float64Array(count),
     coLocated: new Uint8Array(count),
     maxProbability: new Float32Array(count),
+    probability: new Float32Array(count),
+    probabilityMethod: new Uint8Array(count),
+    probabilityBasis: new Uint8Array(count),
+    stateSources: new Uint8Array(count),
   };
 }
 
@@ -33,6 +37,10 @@ export function copyRow(source: ApproachTable, from: number, target: ApproachTab
   target.exitUs[to] = source.exitUs[from]!;
   target.coLocated[to] = source.coLocated[from]!;
   target.maxProbability[to] = source.maxProbability[from]!;
+  target.probability[to] = source.probability[from]!;
+  target.probabilityMethod[to] = source.probabilityMethod[from]!;
+  target.probabilityBasis[to] = source.probabilityBasis[from]!;
+  target.stateSources[to] = source.stateSources[from]!;
 }
 
 /** Some rows of a table, in the order given. */
@@ -121,5 +129,9 @@ export function firstRows(table: ApproachTable, count: number): ApproachTable {
     exitUs: table.exitUs.slice(0, count),
     coLocated: table.coLocated.slice(0, count),
     maxProbability: table.maxProbability.slice(0, count),
+    probability: table.probability.slice(0, count),
+    probabilityMethod: table.probabilityMethod.slice(0, count),
+    probabilityBasis: table.probabilityBasis.slice(0, count),
+    stateSources: table.stateSources.slice(0, count),
   };
 }

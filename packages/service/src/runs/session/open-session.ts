@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { utcFromUnixMicros } from '@clearway/astro';
+import { unixMicros, utcFromUnixMicros } from '@clearway/astro';
 import { ensureKernel } from '@clearway/kernels/build';
 import { timeSlices } from '@clearway/screening';
-import { createRowProbabilities } from '../../risk/row-probabilities.ts';
+import { pickUncertainties } from '../../covariance/object-uncertainties.ts';
+import { createPackedRisks } from '../../covariance/packed-risks.ts';
 import type { ApproachTable } from '../approach-table.ts';
 import { findLives, livesIn, orbitExtents } from '../object-lives.ts';
 import { prepareObjects } from '../prepare-objects.ts';
@@ -21,6 +22,7 @@ import type {
   SweepResult,
 } from './screening-session.ts';
 import { type SessionEngine, startEngine } from './session-engine.ts';
+import { ephemerisPairs } from './session-ephemerides.ts';
 import { mergeSlowRuns, type SlowRuns } from './slow-runs.ts';
 import { runsOfStretches, stretchesOfRuns } from './slow-stretches.ts';
 
@@ -54,6 +56,7 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
   const seconds = { propagate: (performance.now() - begun) / 1000, sweep: 0, refine: 0 };
   let candidates = 0;
   let byPrimaries: Readonly<Record<string, unknown>> | null = null;
+  let ofEphemerides: Readonly<Record<string, unknown>> | null = null;
   let engine: SessionEngine | null = null;
   let isClosed = false;
 
@@ -82,7 +85,7 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
     await pool.run(
       slices.map((slice) => ({ kind: 'slice', slice, ...(only ? { only } : {}) })),
       (answer) => {
-        const table = tableOfRows(answer.approaches!, answer.probabilities!, ids);
+        const table = tableOfRows(answer.approaches!, answer.risks!, ids);
         tables.push(rowsBetween(table, fromUs, toUs));
         runs.push(runsOfStretches(answer.stretches!, ids));
         candidates += answer.candidates!;
@@ -125,9 +128,10 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
     const { indices, outcomes } = found;
     const { kernel, batch } = found.prepared;
     const ids = Int32Array.from(indices, (i) => elements[i]!.id);
-    const radiiKm = Float64Array.from(indices, (i) => request.radiiM[i]! / 1000);
-    const probabilitiesOf = createRowProbabilities(kernel, batch, radiiKm);
-    const tableOf = (rows: Float64Array): ApproachTable => tableOfRows(rows, probabilitiesOf(rows), ids);
+    const uncertainties = pickUncertainties(request.uncertainties, indices);
+    const epochsUs = Float64Array.from(indices, (i) => unixMicros(elements[i]!.epoch));
+    const risksOf = createPackedRisks(kernel, batch, uncertainties, epochsUs);
+    const tableOf = (rows: Float64Array): ApproachTable => tableOfRows(rows, risksOf(rows), ids);
     const slow = mergeSlowRuns(outcomes.map((o) => runsOfStretches(o.stretches, ids)));
     const rows = mergeTables(outcomes.map((o) => rowsBetween(tableOf(o.approaches), fromUs, toUs)));
     if (fromUs !== startUs || toUs !== stopUs) return { rows, slow };
@@ -147,7 +151,7 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
   return {
     request,
     failures,
-    screened: elements.reduce((n, _, i) => n + (livesIn(lives, i, window) ? 1 : 0), 0),
+    screened: screenedCount(request, (i) => livesIn(lives, i, window)),
     sweep: async (fromUs, toUs, options = {}) => {
       if (!(fromUs >= startUs && toUs <= stopUs && fromUs <= toUs)) {
         throw new RangeError(`[${fromUs}, ${toUs}) is no part of the window [${startUs}, ${stopUs})`);
@@ -168,7 +172,7 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
       await pool.run(
         slowTasks(stretches),
         (answer) => {
-          tables.push(tableOfRows(answer.approaches!, answer.probabilities!, ids));
+          tables.push(tableOfRows(answer.approaches!, answer.risks!, ids));
         },
         own,
       );
@@ -189,9 +193,23 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
       );
       return { insideAtStart: pairsInside(inside[0]!, ids), insideAtStop: pairsInside(inside[1]!, ids) };
     },
+    byEphemerides: async ({ onProgress, signal: own } = {}) => {
+      const ephemerides = request.ephemerides ?? [];
+      if (ephemerides.length === 0) return null;
+      const from = performance.now();
+      const stops = [signal, own].filter((each) => each !== undefined);
+      const { completeness, ...pairs } = await ephemerisPairs(request, ephemerides, wasm, pauseFor(own), {
+        onProgress,
+        signal: stops.length > 0 ? AbortSignal.any(stops) : undefined,
+      });
+      ofEphemerides = completeness;
+      seconds.sweep += (performance.now() - from) / 1000;
+      return pairs;
+    },
     completeness: () => ({
       ...(engine ? sweepBounds(engine.plan, engine.pool.latest(), candidates) : {}),
       ...(byPrimaries ? { changed_objects: byPrimaries } : {}),
+      ...ofEphemerides,
     }),
     seconds: () => {
       const workers = secondsOf(engine?.pool.latest() ?? []);
@@ -206,6 +224,13 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
       await engine?.pool.close();
     },
   };
+}
+
+/** One that an ephemeris interrupts has several lives, and is one object all the same. */
+function screenedCount({ elements, ephemerides = [] }: SessionRequest, isThere: (i: number) => boolean): number {
+  const there = elements.filter((_, i) => isThere(i));
+  if (ephemerides.length === 0) return there.length;
+  return new Set([...there, ...ephemerides].map(({ id }) => id)).size;
 }
 
 /** The rows with TCA in [fromUs, toUs), as they are. */

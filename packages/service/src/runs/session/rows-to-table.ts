@@ -1,11 +1,17 @@
 import { APPROACH_COLUMNS, DAY_COLUMN, microsOf } from '@clearway/screening';
-import type { ApproachTable } from '../approach-table.ts';
+import type { RowRisks } from '../../covariance/row-risks.ts';
+import { type ApproachTable, PRIMARY_BY_EPHEMERIS, SECONDARY_BY_EPHEMERIS } from '../approach-table.ts';
 import { newTable } from './merge-tables.ts';
 
 const MM_PER_KM = 1e6;
 
-/** Packed rows in whole units, sorted; `ids` are the numbers of the objects that the rows count. */
-export function tableOfRows(rows: Float64Array, probabilities: Float32Array, ids: Int32Array): ApproachTable {
+/** Packed rows in whole units, sorted; `ids` are the numbers of the objects that the rows count, `isEphemeris` whose states are no element set's. */
+export function tableOfRows(
+  rows: Float64Array,
+  risks: RowRisks,
+  ids: Int32Array,
+  isEphemeris: (place: number) => boolean = () => false,
+): ApproachTable {
   const count = rows.length / APPROACH_COLUMNS;
   const at = (row: number, column: number): number => rows[row * APPROACH_COLUMNS + column]!;
   const tcaUs = new Float64Array(count);
@@ -26,7 +32,12 @@ export function tableOfRows(rows: Float64Array, probabilities: Float32Array, ids
     table.entryUs[k] = microsOf(day, at(row, 8));
     table.exitUs[k] = microsOf(day, at(row, 9));
     table.coLocated[k] = at(row, 10);
-    table.maxProbability[k] = probabilities[row]!;
+    table.maxProbability[k] = risks.maxProbability[row]!;
+    table.probability[k] = risks.probability[row]!;
+    table.probabilityMethod[k] = risks.method[row]!;
+    table.probabilityBasis[k] = risks.basis[row]!;
+    table.stateSources[k] =
+      (isEphemeris(at(row, 0)) ? PRIMARY_BY_EPHEMERIS : 0) | (isEphemeris(at(row, 1)) ? SECONDARY_BY_EPHEMERIS : 0);
   });
   return table;
 }

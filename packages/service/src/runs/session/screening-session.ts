@@ -1,5 +1,7 @@
 import type { ElementSet } from '@clearway/astro';
+import type { ObjectUncertainties } from '../../covariance/object-uncertainties.ts';
 import type { ApproachTable } from '../approach-table.ts';
+import type { SessionEphemeris } from './session-ephemeris.ts';
 import type { SlowRuns } from './slow-runs.ts';
 
 /** What a session screens. Times are microseconds since 1970-01-01 UTC. */
@@ -13,8 +15,10 @@ export interface SessionRequest {
   readonly identicalGroups: readonly (readonly number[])[];
   /** In force in [fromUs, toUs), by element set; ±Infinity where unbounded. Absent: all of them, all the time. */
   readonly lives?: { readonly fromUs: Float64Array; readonly toUs: Float64Array };
-  /** Hard-body radius by element set, m. */
-  readonly radiiM: Float64Array;
+  /** Sizes and covariances by element set. */
+  readonly uncertainties: ObjectUncertainties;
+  /** Operators' ephemerides; where they stand for element sets these have lives that leave their spans out. */
+  readonly ephemerides?: readonly SessionEphemeris[];
   readonly startUs: number;
   readonly stopUs: number;
   readonly thresholdKm: number;
@@ -95,7 +99,7 @@ export interface ScreeningSession {
   readonly request: SessionRequest;
   /** Ascending by id; one per element set that fails. */
   readonly failures: readonly SessionFailure[];
-  /** Element sets that are there at some time of the window. */
+  /** Element sets that are there at some time of the window; with ephemerides, objects. */
   readonly screened: number;
   /** Everything with TCA in [fromUs, toUs), a part of the window. */
   readonly sweep: (fromUs: number, toUs: number, options?: SweepOptions) => Promise<SweepResult>;
@@ -105,6 +109,8 @@ export interface ScreeningSession {
   readonly edges: (
     signal?: AbortSignal,
   ) => Promise<{ readonly insideAtStart: PairsInside; readonly insideAtStop: PairsInside }>;
+  /** All pairs of the ephemerides over the whole window, clipped to it; null where there are no ephemerides. */
+  readonly byEphemerides: (options?: Omit<SweepOptions, 'changed'>) => Promise<SettledPairs | null>;
   /** The bounds that the no-miss argument rests on, as used so far (snake_case names with units). */
   readonly completeness: () => Readonly<Record<string, unknown>>;
   /** Time spent so far: by the calling thread (`propagate` includes its survey) and by the workers in sum. */

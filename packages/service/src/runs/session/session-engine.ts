@@ -1,5 +1,7 @@
+import { unixMicros } from '@clearway/astro';
 import { selectSatellites } from '@clearway/kernels';
 import { planSweep, type SweepPlan, surveyObjects } from '@clearway/screening';
+import { pickUncertainties } from '../../covariance/object-uncertainties.ts';
 import { groupsOfIdentical } from '../groups-of-identical.ts';
 import { type KnownLives, livesIn, pickLives, type WindowMicros } from '../object-lives.ts';
 import type { PreparedObjects } from '../prepare-objects.ts';
@@ -24,7 +26,7 @@ export async function startEngine(
   known: KnownLives,
   pause: () => Promise<void>,
 ): Promise<SessionEngine> {
-  const { elements, radiiM, thresholdKm } = request;
+  const { elements, uncertainties, thresholdKm } = request;
   const window: WindowMicros = { startUs: request.startUs, stopUs: request.stopUs };
   const durationSeconds = (window.stopUs - window.startUs) / 1e6;
   const { kernel, batch, satellites, packed } = prepared;
@@ -59,7 +61,8 @@ export async function startEngine(
       groups: groupsOfIdentical(request, indices),
       ids,
       primaries: null,
-      radiiKm: Float64Array.from(indices, (i) => radiiM[i]! / 1000),
+      uncertainties: pickUncertainties(uncertainties, indices),
+      epochsUs: Float64Array.from(indices, (i) => unixMicros(elements[i]!.epoch)),
       lowPriority: request.lowPriority ?? false,
     },
     request.signal,

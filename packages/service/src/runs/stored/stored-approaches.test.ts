@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noRisks } from '../../covariance/row-risks.ts';
 import type { ApproachTable } from '../approach-table.ts';
 import { decodeColumns, encodeColumns } from './column-codec.ts';
-import { decodeApproaches, encodeApproaches } from './stored-approaches.ts';
+import { columnsOfTable, decodeApproaches, encodeApproaches, OLD_TABLE_COLUMNS } from './stored-approaches.ts';
+import { decodeResolvedSlice, decodeSweptSlice } from './stored-slices.ts';
 
 const time = fc.integer({ min: -1e15, max: 4e15 });
 const mm = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
@@ -19,6 +21,9 @@ const row = fc.record({
   exitUs: time,
   coLocated: fc.integer({ min: 0, max: 1 }),
   maxProbability: fc.oneof(fc.constant(Number.NaN), fc.float({ min: 0, max: 1 })),
+  probability: fc.oneof(fc.constant(Number.NaN), fc.float({ min: 0, max: 1 })),
+  probabilityMethod: fc.integer({ min: 0, max: 2 }),
+  probabilityBasis: fc.integer({ min: 0, max: 255 }),
 });
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never;
 
@@ -38,6 +43,10 @@ function tableOf(rows: readonly Row[]): ApproachTable {
     exitUs: Float64Array.from(column('exitUs')),
     coLocated: Uint8Array.from(column('coLocated')),
     maxProbability: Float32Array.from(column('maxProbability')),
+    probability: Float32Array.from(column('probability')),
+    probabilityMethod: Uint8Array.from(column('probabilityMethod')),
+    probabilityBasis: Uint8Array.from(column('probabilityBasis')),
+    stateSources: new Uint8Array(rows.length),
   };
 }
 
@@ -50,6 +59,17 @@ test('a table comes back as it was, whatever is in it and in whatever order', ()
       expect(encodeApproaches(decodeApproaches(packed))).toEqual(packed);
     }),
   );
+});
+
+test('what a version stored whose rows had the maximum probability alone is read, without other probabilities', () => {
+  const table = tableOf(fc.sample(row, { numRuns: 20, seed: 3 }));
+  const old = columnsOfTable(table).slice(0, OLD_TABLE_COLUMNS);
+  const { probability, method, basis } = noRisks(20);
+  const expected = { ...table, probability, probabilityMethod: method, probabilityBasis: basis };
+  expect(decodeApproaches(encodeColumns(old))).toEqual(expected);
+  const nobody = [new Int32Array(), new Int32Array(), new Float64Array(), new Float64Array()];
+  expect(decodeSweptSlice(encodeColumns([...old, ...nobody])).rows).toEqual(expected);
+  expect(decodeResolvedSlice(encodeColumns([...old, ...nobody, ...nobody])).rows).toEqual(expected);
 });
 
 test('columns of any kind and length come back', () => {

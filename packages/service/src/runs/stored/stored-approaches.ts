@@ -1,11 +1,14 @@
+import { noRisks } from '../../covariance/row-risks.ts';
 import type { ApproachTable } from '../approach-table.ts';
 import { type Column, decodeColumns, encodeColumns } from './column-codec.ts';
 
 /** Columns that a table of close approaches becomes: times as differences, of which the high halves are almost all zero. */
-const TABLE_COLUMNS = 15;
+export const TABLE_COLUMNS = 18;
+/** Those of runs of engine version 1: their rows have the maximum probability alone. */
+export const OLD_TABLE_COLUMNS = 15;
 const HALF = 2 ** 32;
 
-/** Packs a table; equal tables give equal bytes. About 29 bytes a row. */
+/** Packs a table of rows of element sets; equal tables give equal bytes. About 33 bytes a row. */
 export function encodeApproaches(table: ApproachTable): Uint8Array<ArrayBuffer> {
   return encodeColumns(columnsOfTable(table));
 }
@@ -33,11 +36,16 @@ export function columnsOfTable(table: ApproachTable): Column[] {
     ...after,
     table.coLocated,
     table.maxProbability,
+    table.probability,
+    table.probabilityMethod,
+    table.probabilityBasis,
   ];
 }
 
 export function tableOfColumns(columns: readonly Column[]): ApproachTable {
-  if (columns.length !== TABLE_COLUMNS) throw new Error(`${columns.length} columns are no table of close approaches`);
+  if (columns.length !== TABLE_COLUMNS && columns.length !== OLD_TABLE_COLUMNS) {
+    throw new Error(`${columns.length} columns are no table of close approaches`);
+  }
   const [primaryId, secondaryId, low, high, miss, speed, radial, inTrack, crossTrack] = columns as Int32Array[];
   const [, , , , , , , , , lowBefore, highBefore, lowAfter, highAfter] = columns as Uint32Array[];
   const count = primaryId!.length;
@@ -63,7 +71,24 @@ export function tableOfColumns(columns: readonly Column[]): ApproachTable {
     entryUs,
     exitUs,
     coLocated: columns[13] as Uint8Array,
+    stateSources: new Uint8Array(count),
     maxProbability: columns[14] as Float32Array,
+    ...riskColumns(columns, count),
+  };
+}
+
+function riskColumns(
+  columns: readonly Column[],
+  count: number,
+): Pick<ApproachTable, 'probability' | 'probabilityMethod' | 'probabilityBasis'> {
+  if (columns.length === OLD_TABLE_COLUMNS) {
+    const { probability, method, basis } = noRisks(count);
+    return { probability, probabilityMethod: method, probabilityBasis: basis };
+  }
+  return {
+    probability: columns[15] as Float32Array,
+    probabilityMethod: columns[16] as Uint8Array,
+    probabilityBasis: columns[17] as Uint8Array,
   };
 }
 

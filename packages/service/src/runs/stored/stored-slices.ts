@@ -2,7 +2,7 @@ import type { ApproachTable } from '../approach-table.ts';
 import type { PairsInside } from '../session/screening-session.ts';
 import type { SlowRuns } from '../session/slow-runs.ts';
 import { type Column, decodeColumns, encodeColumns } from './column-codec.ts';
-import { columnsOfTable, tableOfColumns } from './stored-approaches.ts';
+import { columnsOfTable, OLD_TABLE_COLUMNS, TABLE_COLUMNS, tableOfColumns } from './stored-approaches.ts';
 
 /** A slice of a run as it was swept: the rows of fast pairs, unclipped, and when slow pairs are near. */
 export interface SweptSlice {
@@ -10,14 +10,20 @@ export interface SweptSlice {
   readonly slow: SlowRuns;
 }
 
-/** The last slice of a run: the rows of slow pairs over the whole window, and who is inside at its edges. */
-export interface ResolvedSlice {
+/** Rows over the whole window, clipped to it, and who is inside at its edges. */
+export interface WholePairs {
   readonly rows: ApproachTable;
   readonly insideAtStart: PairsInside;
   readonly insideAtStop: PairsInside;
 }
 
-const TABLE_COLUMNS = 15;
+/** The last slice of a run: slow pairs, and, apart from what rests on element sets alone, all pairs of operators' ephemerides. */
+export interface ResolvedSlice extends WholePairs {
+  readonly byEphemerides?: WholePairs;
+}
+
+const SLOW_COLUMNS = 4;
+const PAIR_COLUMNS = 4;
 
 export function encodeSweptSlice({ rows, slow }: SweptSlice): Uint8Array<ArrayBuffer> {
   return encodeColumns([...columnsOfTable(rows), slow.primaryId, slow.secondaryId, slow.fromUs, slow.toUs]);
@@ -25,10 +31,10 @@ export function encodeSweptSlice({ rows, slow }: SweptSlice): Uint8Array<ArrayBu
 
 export function decodeSweptSlice(packed: Uint8Array): SweptSlice {
   const columns = decodeColumns(packed);
-  const [primaryId, secondaryId, fromUs, toUs] = columns.slice(TABLE_COLUMNS);
-  if (columns.length !== TABLE_COLUMNS + 4) throw new Error('this is no swept slice');
+  const ofTable = tableColumns(columns, SLOW_COLUMNS, 'this is no swept slice');
+  const [primaryId, secondaryId, fromUs, toUs] = columns.slice(ofTable);
   return {
-    rows: tableOfColumns(columns.slice(0, TABLE_COLUMNS)),
+    rows: tableOfColumns(columns.slice(0, ofTable)),
     slow: {
       count: primaryId!.length,
       primaryId: primaryId as Int32Array,
@@ -39,18 +45,40 @@ export function decodeSweptSlice(packed: Uint8Array): SweptSlice {
   };
 }
 
-export function encodeResolvedSlice({ rows, insideAtStart, insideAtStop }: ResolvedSlice): Uint8Array<ArrayBuffer> {
-  return encodeColumns([...columnsOfTable(rows), ...columnsOfPairs(insideAtStart), ...columnsOfPairs(insideAtStop)]);
+export function encodeResolvedSlice({ byEphemerides, ...whole }: ResolvedSlice): Uint8Array<ArrayBuffer> {
+  return encodeColumns([
+    ...columnsOfWhole(whole),
+    ...(byEphemerides ? [byEphemerides.rows.stateSources, ...columnsOfWhole(byEphemerides)] : []),
+  ]);
 }
 
 export function decodeResolvedSlice(packed: Uint8Array): ResolvedSlice {
   const columns = decodeColumns(packed);
-  if (columns.length !== TABLE_COLUMNS + 8) throw new Error('this is no resolved slice');
+  const ofSets = TABLE_COLUMNS + 2 * PAIR_COLUMNS;
+  if (columns.length !== 2 * ofSets + 1) return wholeOfColumns(columns);
+  const whole = wholeOfColumns(columns.slice(ofSets + 1));
+  const rows = { ...whole.rows, stateSources: columns[ofSets] as Uint8Array };
+  return { ...wholeOfColumns(columns.slice(0, ofSets)), byEphemerides: { ...whole, rows } };
+}
+
+function columnsOfWhole({ rows, insideAtStart, insideAtStop }: WholePairs): Column[] {
+  return [...columnsOfTable(rows), ...columnsOfPairs(insideAtStart), ...columnsOfPairs(insideAtStop)];
+}
+
+function wholeOfColumns(columns: readonly Column[]): WholePairs {
+  const ofTable = tableColumns(columns, 2 * PAIR_COLUMNS, 'this is no resolved slice');
   return {
-    rows: tableOfColumns(columns.slice(0, TABLE_COLUMNS)),
-    insideAtStart: pairsOfColumns(columns.slice(TABLE_COLUMNS, TABLE_COLUMNS + 4)),
-    insideAtStop: pairsOfColumns(columns.slice(TABLE_COLUMNS + 4)),
+    rows: tableOfColumns(columns.slice(0, ofTable)),
+    insideAtStart: pairsOfColumns(columns.slice(ofTable, ofTable + PAIR_COLUMNS)),
+    insideAtStop: pairsOfColumns(columns.slice(ofTable + PAIR_COLUMNS)),
   };
+}
+
+/** How many of the columns are the table's, where so many others follow it: a run of an older version has fewer. */
+function tableColumns(columns: readonly Column[], others: number, fault: string): number {
+  const count = columns.length - others;
+  if (count !== TABLE_COLUMNS && count !== OLD_TABLE_COLUMNS) throw new Error(fault);
+  return count;
 }
 
 function columnsOfPairs(pairs: PairsInside): Column[] {

@@ -49,14 +49,17 @@ const calls: Calls = {
     resolved = updated.resolved;
     return updated.slices.map((slice) => packed(encodeSweptSlice(slice), slice.rows.count));
   },
-  resolve: async ([slices], { signal }) => {
+  resolve: async ([slices], work) => {
+    const { signal } = work;
     const current = opened();
     const ending = resolved ?? {
       rows: await current.resolve(slowOfSlices(slices), signal),
       ...(await current.edges(signal)),
     };
+    const byEphemerides = await current.byEphemerides(work);
+    const slice = byEphemerides ? { ...ending, byEphemerides } : ending;
     return {
-      resolved: packed(encodeResolvedSlice(ending), ending.rows.count),
+      resolved: packed(encodeResolvedSlice(slice), ending.rows.count + (byEphemerides?.rows.count ?? 0)),
       completeness: current.completeness(),
       seconds: current.seconds(),
     };

@@ -1,13 +1,17 @@
 import type { ElementSet } from '@clearway/astro';
+import type { ObjectUncertainties } from '../../covariance/object-uncertainties.ts';
 import type { RunSlice } from '../plan/run-slices.ts';
 import type { SessionFailure, SweepProgress } from '../session/screening-session.ts';
+import type { SessionEphemeris } from '../session/session-ephemeris.ts';
 
 /** What a run screens, in the order of the snapshot. */
 export interface RunCatalog {
   readonly elements: readonly ElementSet[];
   readonly lives: { readonly fromUs: Float64Array; readonly toUs: Float64Array };
-  readonly radiiM: Float64Array;
+  readonly uncertainties: ObjectUncertainties;
   readonly identicalGroups: readonly (readonly number[])[];
+  /** Operators' ephemerides, in place of element sets or beside them. */
+  readonly ephemerides: readonly SessionEphemeris[];
 }
 
 /** What the thread of runs is to prepare. */

@@ -1,0 +1,59 @@
+import type { BurnReply, BurnRequest } from '../workers/avoidance/burn-messages.ts';
+import type { AnyBurnQuestion, BurnAnswerTo } from '../workers/avoidance/burn-question.ts';
+
+/** Why there is no answer; English, as planners say it. */
+export class BurnProblem extends Error {
+  readonly hint: string;
+
+  constructor(problem: string, hint: string) {
+    super(problem);
+    this.name = 'BurnProblem';
+    this.hint = hint;
+  }
+}
+
+export type AskBurns = <Asked extends AnyBurnQuestion>(question: Asked) => Promise<BurnAnswerTo<Asked>>;
+
+/**
+ * Two workers compute burns: `atHand` what a hand waits for that drags something, `aside` what takes longer. Each is started at its first
+ * question and stays.
+ */
+export const burnDesk: { readonly atHand: AskBurns; readonly aside: AskBurns } = {
+  atHand: createAsker(),
+  aside: createAsker(),
+};
+
+interface Waiting {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+function createAsker(): AskBurns {
+  let worker: Worker | null = null;
+  let last = 0;
+  const waiting = new Map<number, Waiting>();
+  const start = (): Worker => {
+    const started = new Worker(new URL('../workers/avoidance/burn-worker.ts', import.meta.url), { type: 'module' });
+    started.onmessage = ({ data }: MessageEvent<BurnReply>) => {
+      const asker = waiting.get(data.id);
+      waiting.delete(data.id);
+      if ('answer' in data) asker?.resolve(data.answer as never);
+      else asker?.reject(new BurnProblem(data.problem, data.hint));
+    };
+    started.onerror = (event) => {
+      const error = new BurnProblem(event.message || 'the worker that computes has stopped', '');
+      for (const asker of waiting.values()) asker.reject(error);
+      waiting.clear();
+      started.terminate();
+      worker = null;
+    };
+    return started;
+  };
+  return ((question: AnyBurnQuestion) =>
+    new Promise((resolve, reject) => {
+      const id = ++last;
+      waiting.set(id, { resolve: resolve as (answer: never) => void, reject });
+      worker ??= start();
+      worker.postMessage({ id, question } satisfies BurnRequest);
+    })) as AskBurns;
+}

@@ -1,0 +1,19 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { Latest } from './latest-answer.ts';
+
+/** How browsers' tools and the benchmark know the time from an input to the painted answer. */
+export const PAINT_MEASURE = 'fly-around: input to paint';
+
+/** Measures from the first input that is not yet answered to the frame in which the answer to the last one is painted. */
+export function usePaintTime(latest: Latest<unknown>): () => void {
+  const since = useRef<number | null>(null);
+  useEffect(() => {
+    if (since.current === null || latest.state !== 'there' || !latest.isCurrent) return;
+    const start = since.current;
+    since.current = null;
+    requestAnimationFrame(() => performance.measure(PAINT_MEASURE, { start, end: performance.now() }));
+  }, [latest]);
+  return useCallback(() => {
+    since.current ??= performance.now();
+  }, []);
+}

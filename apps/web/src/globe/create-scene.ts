@@ -1,0 +1,404 @@
+import { Camera as ThreeCamera, Scene as ThreeScene, WebGLRenderer } from 'three';
+import { watchHands } from './camera/hands.ts';
+import { createMapCamera } from './camera/map-camera.ts';
+import type { ScreenProjection } from './camera/screen-projection.ts';
+import { compileScene, createCompile } from './compile-scene.ts';
+import { createLabelLayer } from './labels/label-layer.ts';
+import { objectLabels, placeLabels } from './labels/map-labels.ts';
+import { createSceneLines } from './lines/scene-lines.ts';
+import type { ShownLine } from './map-scene.ts';
+import type { OwnedScene, SceneOptions } from './owned-scene.ts';
+import { createHoverLook } from './picking/hover-look.ts';
+import { pickObject } from './picking/pick-object.ts';
+import { createPointsLayer } from './points/points-layer.ts';
+import { createPresent } from './present.ts';
+import { geodeticFromFixed } from './view/earth-shape.ts';
+import { frameIntervalMs } from './view/frame-pace.ts';
+import type { FrameView, LayerChoice, MapLayer, ThemeName } from './view/map-layer.ts';
+import { createViewUniforms, type ViewUniforms } from './view/view-uniforms.ts';
+
+const LABELS_EVERY_MS = 50;
+const CAMERA_TOLD_EVERY_MS = 400;
+const MOST_FRAME_TIMES = 600;
+
+/** Puts the parts of the map together on a canvas, which makes it long. Throws where there is no WebGL2. */
+export function createScene(options: SceneOptions): OwnedScene {
+  const { canvas, clock, motion, listeners } = options;
+  const renderer = new WebGLRenderer({
+    canvas,
+    antialias: false,
+    alpha: false,
+    depth: false,
+    stencil: false,
+    powerPreference: 'high-performance',
+  });
+  // Asking for errors waits for the compiler; shaders are tested by the pictures they draw.
+  renderer.debug.checkShaderErrors = false;
+  const uniforms = createViewUniforms();
+  const placeNames = options.placeNames(uniforms);
+  const three = new ThreeScene();
+  const noCamera = new ThreeCamera();
+  const layers = new Set<MapLayer>();
+  const points = createPointsLayer(uniforms);
+  const lines = createSceneLines(uniforms, three);
+  const present = createPresent(clock, motion);
+  const labels = createLabelLayer(options.labelCanvas);
+  const camera = createMapCamera(options.camera);
+  const frameTimes: number[] = [];
+  const pixel = new Float64Array(2);
+
+  let theme: ThemeName = 'dark';
+  let layerChoice: LayerChoice | null = null;
+  let styles: Uint8Array = new Uint8Array();
+  let flat = false;
+  let selected: readonly number[] = [];
+  let hovered: number | null = null;
+  let pressed: number | null = null;
+  let labelled: readonly number[] = [];
+  let followed: number | null = null;
+  let width = 1;
+  let height = 1;
+  let pixelRatio = 1;
+  let padding = { left: 0, right: 0, top: 0, bottom: 0 };
+  let dirty = true;
+  let frame = 0;
+  let lastDrawMs = Number.NEGATIVE_INFINITY;
+  let lastLabelsMs = Number.NEGATIVE_INFINITY;
+  let lastTold = { at: Number.NEGATIVE_INFINITY, pending: false };
+  let lost = false;
+  let compiled = false;
+  let framesDrawn = 0;
+  let earthReady = false;
+  let earthShown = false;
+  let disposed = false;
+
+  const addLayer = (make: (shared: ViewUniforms) => MapLayer): (() => void) => {
+    const layer = make(uniforms);
+    layers.add(layer);
+    layer.setTheme(theme);
+    if (layerChoice !== null) layer.setLayers(layerChoice);
+    void compile(layer.object).then(touch);
+    return () => {
+      layers.delete(layer);
+      three.remove(layer.object);
+      layer.dispose();
+      touch();
+    };
+  };
+  const { first, later } = options.layers(uniforms);
+  for (const layer of [...first, ...later]) layers.add(layer);
+  const compile = createCompile(renderer, three, noCamera, () => disposed);
+
+  function touch(): void {
+    dirty = true;
+    if (frame === 0 && !disposed && !document.hidden) frame = requestAnimationFrame(step);
+  }
+
+  /** Time, states and camera for this moment; true where the camera has moved. */
+  const bringUp = (now: number): boolean => {
+    present.bringUp(now);
+    return camera.advance(now, present.angle(), followed === null ? null : present.fixedOf(followed));
+  };
+
+  const step = (now: number): void => {
+    frame = 0;
+    if (disposed || document.hidden) return;
+    const moving = camera.isMoving();
+    const pace =
+      moving || dirty ? 0 : frameIntervalMs(clock.speed(), camera.projection().kmPerPixel, followed !== null);
+    if (!lost && compiled && now - lastDrawMs >= pace - 1) draw(now);
+    if (compiled && (clock.speed() !== 0 || camera.isMoving() || dirty)) frame = requestAnimationFrame(step);
+  };
+
+  const draw = (now: number): void => {
+    const began = performance.now();
+    dirty = false;
+    lastDrawMs = now;
+    const cameraMoved = bringUp(now);
+    const projection = camera.projection();
+    projection.applyTo(uniforms);
+    const view = frameView(projection);
+    for (const layer of layers) layer.update(view);
+    const interval = present.interval();
+    if (interval !== null) points.update(interval, present.share(), present.angle());
+    lines.update(present.angle(), projection.kmPerPixel);
+    renderer.render(three, noCamera);
+    earthShown = earthReady;
+    if (cameraMoved || now - lastLabelsMs >= LABELS_EVERY_MS) {
+      lastLabelsMs = now;
+      drawLabels(view, projection);
+    }
+    tellCamera(now, cameraMoved);
+    framesDrawn++;
+    frameTimes.push(performance.now() - began);
+    if (frameTimes.length > MOST_FRAME_TIMES) frameTimes.shift();
+  };
+
+  const frameView = (projection: ScreenProjection): FrameView => {
+    const place = camera.place();
+    return {
+      timeMs: present.drawnMs(),
+      siderealAngle: present.angle(),
+      sun: present.sun(),
+      flat,
+      eyeHeightKm: projection.eyeHeightKm,
+      centre: { longitude: (place.longitude * Math.PI) / 180, latitude: (place.latitude * Math.PI) / 180 },
+      width,
+      height,
+      pixelRatio,
+    };
+  };
+
+  const drawLabels = (view: FrameView, projection: ScreenProjection): void => {
+    const shown = objectLabels(
+      { names: options.objectNames, theme, selected, hovered, labelled },
+      projection,
+      present.fixedOf,
+      styles,
+    );
+    if (layerChoice?.placeNames !== false) shown.push(...placeLabels(placeNames, view, theme, projection));
+    labels.draw(shown);
+  };
+
+  const tellCamera = (now: number, moved: boolean): void => {
+    if (moved && followed === null) lastTold.pending = true;
+    if (!lastTold.pending || camera.isMoving() || now - lastTold.at < CAMERA_TOLD_EVERY_MS) return;
+    lastTold = { at: now, pending: false };
+    listeners.onCamera(camera.place());
+  };
+
+  const applySize = (): void => {
+    const box = canvas.getBoundingClientRect();
+    width = Math.max(1, Math.round(box.width));
+    height = Math.max(1, Math.round(box.height));
+    pixelRatio = Math.min(2, window.devicePixelRatio || 1);
+    renderer.setPixelRatio(pixelRatio);
+    renderer.setSize(width, height, false);
+    labels.resize(width, height, pixelRatio);
+    camera.setScreen({ width, height, pixelRatio, padding });
+    touch();
+  };
+  const sizes = new ResizeObserver(applySize);
+  sizes.observe(canvas);
+
+  const pickAt = (x: number, y: number, reachPixels: number): number | null => {
+    const interval = present.interval();
+    if (interval === null) return null;
+    const now = { interval, share: present.share(), siderealAngle: present.angle() };
+    const preferred = hovered === null ? selected : [...selected, hovered];
+    return pickObject({ ...now, projection: camera.projection(), styles, x, y, reachPixels, preferred });
+  };
+  const setHovered = (slot: number | null): void => {
+    hovered = slot;
+    canvas.style.cursor = slot === null ? '' : 'pointer';
+    lastLabelsMs = Number.NEGATIVE_INFINITY;
+    touch();
+  };
+  const hover = createHoverLook(
+    (x, y) => pickAt(x, y, 8),
+    (slot, x, y) => {
+      setHovered(slot);
+      listeners.onHover(slot, x, y);
+    },
+  );
+  const endHands = watchHands(canvas, camera, {
+    onDown: (x, y, touched) => {
+      pressed = pickAt(x, y, touched ? 22 : 9);
+    },
+    onPress: () => {
+      listeners.onTouch();
+      listeners.onPick(pressed, false);
+    },
+    onDoublePress: (x, y) => {
+      const slot = pickAt(x, y, 12);
+      listeners.onPick(slot, true);
+      if (slot === null) camera.zoom(0.4, { x, y });
+      touch();
+    },
+    onHover: hover.at,
+    onMove: () => {
+      listeners.onTouch();
+      lastTold.pending = true;
+      touch();
+    },
+  });
+  const onLost = (event: Event): void => {
+    event.preventDefault();
+    lost = true;
+    listeners.onContext('lost');
+  };
+  /** Behind everything; a restored context has forgotten it. */
+  const paintSpace = (): void => renderer.setClearColor(theme === 'dark' ? 0x0b0f17 : 0xeef2f7, 1);
+  const onRestored = (): void => {
+    lost = false;
+    paintSpace();
+    listeners.onContext('restored');
+    touch();
+  };
+  canvas.addEventListener('webglcontextlost', onLost);
+  canvas.addEventListener('webglcontextrestored', onRestored);
+  const onVisible = (): void => touch();
+  document.addEventListener('visibilitychange', onVisible);
+  const endClock = clock.subscribe(touch);
+  applySize();
+  void compileScene(compile, uniforms, {
+    first: first.map(({ object }) => object),
+    points: points.object,
+    later: later.map(({ object }) => object),
+    onFirst() {
+      compiled = true;
+      touch();
+    },
+    onAll: touch,
+  });
+
+  return {
+    touch,
+    addLayer,
+    resize(count) {
+      points.resize(count);
+      styles = new Uint8Array(count * 4);
+      present.forget();
+      selected = [];
+      labelled = [];
+      hovered = null;
+      pressed = null;
+      followed = null;
+      touch();
+    },
+    setPadding(next) {
+      padding = next;
+      camera.setScreen({ width, height, pixelRatio, padding });
+      touch();
+    },
+    earthCame() {
+      earthReady = true;
+      touch();
+    },
+    drift(on) {
+      camera.drift(on);
+      touch();
+    },
+    setStyles(bytes) {
+      styles = bytes;
+      points.setStyles(bytes);
+      touch();
+    },
+    setLine(name: string, line: ShownLine | null) {
+      lines.set(name, line);
+      touch();
+    },
+    setProjection(projection, frameName) {
+      flat = projection === 'flat';
+      camera.setFlat(flat);
+      camera.setInertial(frameName === 'inertial');
+      lastLabelsMs = Number.NEGATIVE_INFINITY;
+      touch();
+    },
+    setLayers(choice) {
+      layerChoice = choice;
+      for (const layer of layers) layer.setLayers(choice);
+      touch();
+    },
+    setTheme(next) {
+      theme = next;
+      paintSpace();
+      for (const layer of layers) layer.setTheme(next);
+      touch();
+    },
+    setSelected(slots) {
+      selected = slots;
+      lastLabelsMs = Number.NEGATIVE_INFINITY;
+      touch();
+    },
+    setHovered,
+    setLabelled(slots) {
+      labelled = slots;
+      touch();
+    },
+    flyTo(place, { jump = false } = {}) {
+      camera.flyTo(place, jump || options.reducedMotion());
+      touch();
+    },
+    follow(slot, rangeKm) {
+      followed = slot;
+      if (slot !== null && rangeKm !== undefined) camera.flyTo({ rangeKm }, options.reducedMotion());
+      touch();
+    },
+    zoomBy(factor) {
+      camera.zoom(factor, null);
+      touch();
+    },
+    panBy(right, up) {
+      camera.hold();
+      camera.pan(-right, -up);
+      listeners.onTouch();
+      lastTold.pending = true;
+      touch();
+    },
+    rotateBy(heading, tilt) {
+      camera.hold();
+      camera.turn((heading * Math.PI) / 180, (tilt * Math.PI) / 180);
+      lastTold.pending = true;
+      touch();
+    },
+    northUp() {
+      camera.northUp();
+      touch();
+    },
+    cameraPlace: () => camera.place(),
+    pick(x, y, reachPixels = 9) {
+      bringUp(performance.now());
+      return pickAt(x, y, reachPixels);
+    },
+    groundAt(x, y) {
+      const ground = camera.projection().groundAt(x, y);
+      return ground === null
+        ? null
+        : { latitude: (ground.latitude * 180) / Math.PI, longitude: (ground.longitude * 180) / Math.PI };
+    },
+    screenOf(slot) {
+      const place = present.fixedOf(slot);
+      if (place === null) return null;
+      const seen = camera.projection().project(place[0], place[1], place[2], pixel);
+      const [x = 0, y = 0] = pixel;
+      return { x, y, visible: seen && x >= 0 && y >= 0 && x <= width && y <= height };
+    },
+    groundBelow(slot) {
+      const place = present.fixedOf(slot);
+      if (place === null) return null;
+      const { latitude, longitude } = geodeticFromFixed(place);
+      return { latitude: (latitude * 180) / Math.PI, longitude: (longitude * 180) / Math.PI };
+    },
+    positionOf: present.temeOf,
+    fixedPositionOf: present.fixedOf,
+    shownCount() {
+      const interval = present.interval();
+      if (interval === null) return 0;
+      let shown = 0;
+      for (let slot = 0; slot * 4 < styles.length; slot++) {
+        if (styles[slot * 4 + 3] !== 0 && !Number.isNaN(interval.first[slot * 6])) shown++;
+      }
+      return shown;
+    },
+    drawnMs: present.drawnMs,
+    earthShown: () => earthShown,
+    frameTimes: () => frameTimes,
+    framesDrawn: () => framesDrawn,
+    dispose() {
+      disposed = true;
+      cancelAnimationFrame(frame);
+      hover.dispose();
+      endHands();
+      endClock();
+      sizes.disconnect();
+      canvas.removeEventListener('webglcontextlost', onLost);
+      canvas.removeEventListener('webglcontextrestored', onRestored);
+      document.removeEventListener('visibilitychange', onVisible);
+      for (const layer of layers) layer.dispose();
+      lines.dispose();
+      points.dispose();
+      renderer.dispose();
+    },
+  };
+}

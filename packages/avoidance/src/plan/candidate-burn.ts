@@ -1,0 +1,143 @@
+import { addSeconds, type Encounter } from '@clearway/astro';
+import type { BurnConstraints } from '../constraints/burn-constraints.ts';
+import { executionCovariance, impulseWithErrors } from '../constraints/execution-errors.ts';
+import { excursion, returnBurn } from '../constraints/return-burn.ts';
+import type { AvoidancePlane } from '../encounter-plane/avoidance-plane.ts';
+import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
+import { heldToTarget } from '../nonlinear-check/raise-burn.ts';
+import type { SecondaryComparison } from '../secondary/secondary-comparison.ts';
+import { isSafeAmongOthers, type SecondaryRule } from '../secondary/secondary-rule.ts';
+import type { BurnTarget } from '../single-impulse/burn-target.ts';
+import { changedBurn } from '../single-impulse/certificate.ts';
+import { type BurnDirection, type Impulse, oppositeImpulse, singleImpulse } from '../single-impulse/single-impulse.ts';
+import { type BurnTransition, burnTransition } from '../transition/burn-transition.ts';
+import type { PrimaryOrbit } from '../transition/primary-orbit.ts';
+import type { PlannedBurn, StayReason } from './avoidance-plan.ts';
+
+/** A burn at one time, held to everything. */
+export interface CandidateBurn {
+  readonly transition: BurnTransition;
+  /** As planned, with the certificate of what became of it. */
+  readonly impulse: Impulse;
+  readonly burn: (PlannedBurn & Impulse) | null;
+  readonly checked: CheckedEncounter | null;
+  readonly fault: StayReason | null;
+  /** Against everything else; null where that was not looked at, or could not be (`leavesCorridor`). */
+  readonly secondary: SecondaryComparison | null;
+  readonly leavesCorridor: boolean;
+}
+
+/** What else a burn may be held to, besides its target. */
+export interface CandidateSettings {
+  /** Multiplies the least burn, which then is one no longer; default 1. */
+  readonly enlargedBy?: number;
+  /** The other way than the least burn goes. */
+  readonly isOpposite?: boolean;
+  readonly secondary?: SecondaryRule | null;
+  readonly mustStayInCorridor?: boolean;
+}
+
+/** The least allowed burn at one time: errors and the thrusters' least size counted in, checked, raised, and held to the box. */
+export function candidateBurn(
+  encounter: Encounter,
+  plane: AvoidancePlane,
+  orbit: PrimaryOrbit,
+  target: BurnTarget,
+  constraints: BurnConstraints,
+  nominal: NominalPaths,
+  leadSeconds: number,
+  { enlargedBy = 1, isOpposite = false, secondary = null, mustStayInCorridor = false }: CandidateSettings = {},
+): CandidateBurn {
+  const transition = burnTransition(orbit, leadSeconds);
+  const { executionErrors, leastSizeKmS = 0, mostSizeKmS = Number.POSITIVE_INFINITY, box } = constraints;
+  const planned = cheapestDirection(plane, transition, target, constraints);
+  const opposite = planned && isOpposite ? oppositeImpulse(plane, transition, target, planned.impulse) : null;
+  if (planned === null || (isOpposite && opposite === null)) {
+    const none: Impulse = {
+      velocity: [0, 0, 0],
+      rtn: [0, 0, 0],
+      size: 0,
+      certificate: changedBurn(0, 0, 0, 'no burn at this time reaches the target'),
+    };
+    return {
+      ...{ transition, impulse: none, burn: null, checked: null, fault: 'no-burn-reaches-target' },
+      ...NOT_LOOKED_AT,
+    };
+  }
+  const { direction } = planned;
+  let impulse = opposite ?? planned.impulse;
+  if (impulse.size < leastSizeKmS) {
+    impulse = scaled(impulse, leastSizeKmS / impulse.size, 'raised to the least that the thrusters can do');
+  }
+  if (enlargedBy > 1) impulse = scaled(impulse, enlargedBy, 'enlarged because smaller burns run into other objects');
+  const errors = executionErrors;
+  const { velocity } = impulse;
+  const check = nonlinearCheck(encounter, transition, {
+    nominal,
+    ...(errors && {
+      executionCovariance: (factor: number) => executionCovariance(transition, velocity, factor, errors),
+    }),
+  });
+  const held = heldToTarget(check, velocity, target);
+  if (held !== null && held.factor > 1) impulse = scaled(impulse, held.factor, 'raised after the check by propagation');
+  const burn = { ...impulse, ...placedInTime(encounter, orbit, leadSeconds, direction, held?.factor ?? 1) };
+  const outcome = { transition, impulse, burn, checked: held?.checked ?? null, ...NOT_LOOKED_AT };
+  if (held === null) return { ...outcome, fault: 'no-burn-reaches-target' };
+  if (impulse.size > mostSizeKmS) return { ...outcome, fault: 'burn-too-large' };
+  if (box) {
+    const back = returnBurn(transition, impulse.velocity, impulse.rtn);
+    const { inTrackKm = Number.POSITIVE_INFINITY, altitudeKm = Number.POSITIVE_INFINITY } = box;
+    const out = back && excursion(transition, impulse.velocity, leadSeconds + back.secondsAfterTca);
+    if (!out || out.inTrackKm > inTrackKm || out.altitudeKm > altitudeKm)
+      return { ...outcome, fault: 'leaves-the-box' };
+  }
+  if (secondary === null) return { ...outcome, fault: null };
+  const others = secondary.screen.compare(burn.time, burn.rtn);
+  if (others === null) {
+    return { ...outcome, fault: mustStayInCorridor ? 'leaves-the-corridor' : null, leavesCorridor: true };
+  }
+  const isSafe = isSafeAmongOthers(others, secondary, held.checked);
+  return { ...outcome, secondary: others, fault: isSafe ? null : 'runs-into-others' };
+}
+
+const NOT_LOOKED_AT = { secondary: null, leavesCorridor: false } as const;
+
+function placedInTime(
+  encounter: Encounter,
+  orbit: PrimaryOrbit,
+  leadSeconds: number,
+  direction: BurnDirection,
+  raisedBy: number,
+): Pick<PlannedBurn, 'time' | 'leadSeconds' | 'leadOrbits' | 'direction' | 'raisedBy'> {
+  const leadOrbits = leadSeconds / orbit.periodSeconds;
+  return { time: addSeconds(encounter.tca, -leadSeconds), leadSeconds, leadOrbits, direction, raisedBy };
+}
+
+function cheapestDirection(
+  plane: AvoidancePlane,
+  transition: BurnTransition,
+  target: BurnTarget,
+  { directions = ['free'], executionErrors }: BurnConstraints,
+): { direction: BurnDirection; impulse: Impulse } | null {
+  let best: { direction: BurnDirection; impulse: Impulse } | null = null;
+  for (const direction of directions) {
+    const impulse = executionErrors
+      ? impulseWithErrors(plane, transition, target, direction, executionErrors)
+      : singleImpulse(plane, transition, target, direction);
+    if (impulse && impulse.size > 0 && !(impulse.size >= (best?.impulse.size ?? Number.POSITIVE_INFINITY))) {
+      best = { direction, impulse };
+    }
+  }
+  return best;
+}
+
+function scaled({ velocity, rtn, size, certificate }: Impulse, factor: number, what: string): Impulse {
+  const [x, y, z] = velocity;
+  const [r, t, n] = rtn;
+  return {
+    velocity: [factor * x, factor * y, factor * z],
+    rtn: [factor * r, factor * t, factor * n],
+    size: factor * size,
+    certificate: changedBurn(certificate.lambda, factor * size, certificate.lowerBoundKmS, what),
+  };
+}

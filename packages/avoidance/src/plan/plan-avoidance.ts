@@ -1,0 +1,266 @@
+import { type Encounter, UserError } from '@clearway/astro';
+import { allowedLeads, type BurnConstraints, isAllowedLead, type LeadRange } from '../constraints/burn-constraints.ts';
+import { excursion, returnBurn } from '../constraints/return-burn.ts';
+import { type AvoidancePlane, avoidancePlane } from '../encounter-plane/avoidance-plane.ts';
+import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
+import { excessAfter } from '../nonlinear-check/raise-burn.ts';
+import type { SecondaryComparison } from '../secondary/secondary-comparison.ts';
+import { DEFAULT_OTHERS_LIMIT, type SecondaryRule } from '../secondary/secondary-rule.ts';
+import type { SecondaryScreen } from '../secondary/secondary-screen.ts';
+import type { BurnTarget } from '../single-impulse/burn-target.ts';
+import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
+import { type BurnDirection, singleImpulse } from '../single-impulse/single-impulse.ts';
+import { type SweptBurns, sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
+import { burnTransition } from '../transition/burn-transition.ts';
+import { type PrimaryOrbit, primaryOrbit } from '../transition/primary-orbit.ts';
+import type { AvoidancePlan, StayReason } from './avoidance-plan.ts';
+import { type CandidateBurn, candidateBurn } from './candidate-burn.ts';
+import { planWords } from './plan-words.ts';
+import { ruleOfThumb } from './rule-of-thumb.ts';
+
+export interface AvoidanceOptions {
+  /** Default: a probability of 1e-6. */
+  readonly target?: BurnTarget;
+  /** Burn so many osculating periods of the primary before TCA; absent: at the cheapest allowed time of the sweep. */
+  readonly leadOrbits?: number;
+  readonly constraints?: BurnConstraints;
+  /** Leads of the sweep in periods; default: 0.05 to 5 in steps of 0.05. */
+  readonly sweepOrbits?: ArrayLike<number>;
+  readonly nominal?: NominalPaths;
+  /** Screens every candidate against everything else; absent: nothing else is looked at. */
+  readonly secondary?: SecondaryScreen | null;
+  /** A burn that leaves the corridor is none: for callers that cannot screen it in full. */
+  readonly mustStayInCorridor?: boolean;
+  /** The greatest probability that a burn may bring about of any other encounter; default 1e-5. */
+  readonly othersLimit?: number;
+}
+
+export const DEFAULT_TARGET: BurnTarget = { kind: 'probability', probability: 1e-6 };
+const DEFAULT_SWEEP = Float64Array.from({ length: 100 }, (_, k) => (k + 1) / 20);
+/** Two-body motion says nothing about more. */
+const MOST_ORBITS = 100;
+
+/**
+ * The burn that avoids an encounter, certified and checked by propagation, and with a `secondary` screen held against all other
+ * objects; or why to stay. Of the allowed times the cheapest whose burn runs into nothing else; where all do, larger burns.
+ *
+ * @throws UserError for a lead that is not before TCA, a target that is none, an orbit that is not bound, and where there is no plane:
+ * without covariances (unless the target is a miss distance), with one that cannot be repaired, without relative velocity.
+ */
+export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = {}): AvoidancePlan {
+  const { target = DEFAULT_TARGET, constraints = {}, nominal = {} } = options;
+  const plane = avoidancePlane(encounter, target.kind !== 'miss-distance');
+  const orbit = primaryOrbit(encounter);
+  checkLead(options.leadOrbits);
+  const sweepOrbits = options.sweepOrbits ?? DEFAULT_SWEEP;
+  const leads = Float64Array.from(sweepOrbits, (orbits) => orbits * orbit.periodSeconds);
+  const sweep = sweepBurnTimes(plane, orbit, target, leads);
+  const before = unburnt(encounter, orbit, nominal);
+  const stay = (reason: StayReason, best: CandidateBurn | null = null): AvoidancePlan => {
+    const plan: AvoidancePlan = {
+      ...NOTHING,
+      stayBecause: reason,
+      before,
+      sweep,
+      periodSeconds: orbit.periodSeconds,
+      secondary: best?.secondary ?? null,
+      leavesCorridor: best?.leavesCorridor ?? false,
+      words: [],
+    };
+    return { ...plan, words: planWords(target, constraints, plan, best) };
+  };
+  if (excessAfter(target, before) <= 0) return stay('safe-already');
+  const longest = MOST_ORBITS * orbit.periodSeconds;
+  const ranges = allowedLeads(encounter, constraints, longest);
+  const times = candidateLeads(options.leadOrbits, ranges, sweep, orbit);
+  if (times.length === 0) return stay('too-late');
+  const rule: SecondaryRule | null = options.secondary
+    ? { screen: options.secondary, target, before, limit: options.othersLimit ?? DEFAULT_OTHERS_LIMIT }
+    : null;
+  const { mustStayInCorridor = false } = options;
+  const candidate: TryBurn = (leadSeconds, enlargedBy, isOpposite) =>
+    candidateBurn(encounter, plane, orbit, target, constraints, nominal, leadSeconds, {
+      ...{ enlargedBy, isOpposite, secondary: rule, mustStayInCorridor },
+    });
+  const { best, failed } = smallestThatPasses(times, rule === null ? [1] : ENLARGED, candidate);
+  if (best?.burn == null || best.checked === null) {
+    const nearest = failed.find(({ burn }) => burn !== null) ?? null;
+    return stay(nearest?.fault ?? 'no-burn-reaches-target', nearest);
+  }
+  const { transition, impulse, burn, checked } = best;
+  const oneWay = oneWayBurns(plane, best, target);
+  const free = singleImpulse(plane, transition, target);
+  const back = returnBurn(transition, burn.velocity, burn.rtn);
+  const plan: AvoidancePlan = {
+    decision: 'burn',
+    stayBecause: null,
+    burn,
+    certificate: certificateOf(impulse.certificate, burn.size, failed),
+    before,
+    after: checked,
+    oneWay,
+    tangentialPenalty: oneWay['in-track'] === null || !free ? null : oneWay['in-track'] / free.size,
+    wholeRevolutionPenalty: wholeRevolutionPenalty(plane, orbit, target, burn.leadOrbits),
+    ruleOfThumb: ruleOfThumb(encounter, plane, orbit, transition, burn),
+    returnBurn: back,
+    excursion: back && excursion(transition, burn.velocity, burn.leadSeconds + back.secondsAfterTca),
+    sweep,
+    periodSeconds: orbit.periodSeconds,
+    secondary: best.secondary,
+    leavesCorridor: best.leavesCorridor,
+    words: [],
+  };
+  return { ...plan, words: planWords(target, constraints, plan, best) };
+}
+
+/** The plan with what a full screening of its burnt path has found. */
+export function withSecondary(
+  plan: AvoidancePlan,
+  secondary: SecondaryComparison,
+  { target = DEFAULT_TARGET, constraints = {} }: AvoidanceOptions = {},
+): AvoidancePlan {
+  const known = { ...plan, secondary, leavesCorridor: false };
+  return { ...known, words: planWords(target, constraints, known, null) };
+}
+
+/** Where the box or other objects ruled out cheaper burns this is no longer the least: the bound is then theirs too. */
+function certificateOf(own: Certificate, size: number, failed: readonly CandidateBurn[]): Certificate {
+  const ruledOut = failed.filter(({ fault }) => fault === 'leaves-the-box' || fault === 'runs-into-others');
+  if (ruledOut.length === 0) return own;
+  const bounds = ruledOut.map(({ impulse }) => impulse.certificate.lowerBoundKmS);
+  const bound = Math.min(own.lowerBoundKmS, ...bounds);
+  const byOthers = ruledOut.some(({ fault }) => fault === 'runs-into-others');
+  const what = byOthers
+    ? 'other objects ruled out burns that are cheaper'
+    : 'the station-keeping box ruled out burn times that are cheaper';
+  return changedBurn(own.lambda, size, bound, what);
+}
+
+const NOTHING = {
+  decision: 'stay',
+  burn: null,
+  certificate: null,
+  after: null,
+  oneWay: null,
+  tangentialPenalty: null,
+  wholeRevolutionPenalty: null,
+  ruleOfThumb: null,
+  returnBurn: null,
+  excursion: null,
+} as const;
+
+function checkLead(leadOrbits: number | undefined): void {
+  if (leadOrbits === undefined || (leadOrbits > 0 && leadOrbits <= MOST_ORBITS)) return;
+  const what = leadOrbits <= 0 ? 'a burn after the closest approach cannot avoid it' : 'no such lead';
+  throw new UserError(
+    'option-invalid',
+    `a lead of ${leadOrbits} revolutions: ${what}`,
+    `give a lead above 0 and up to ${MOST_ORBITS} revolutions before the closest approach`,
+  );
+}
+
+/** Factors by which a least burn is enlarged that runs into other objects. */
+const ENLARGED = [1, 1.25, 1.6, 2, 3] as const;
+
+/** A lead (s), and the least burn there as the sweep has it (km/s; 0 where it is not known). */
+interface LeadToTry {
+  readonly lead: number;
+  readonly size: number;
+}
+
+/** Holds a burn at one time to everything: the least, enlarged, or the one that goes the other way. */
+type TryBurn = (leadSeconds: number, enlargedBy: number, isOpposite: boolean) => CandidateBurn;
+
+/**
+ * The smallest burn that has no fault. Cheap ones are tried first, and one that runs into others is tried again the other way, and enlarged. The search goes
+ * on while something smaller may pass: the check by propagation may have raised what was found.
+ */
+function smallestThatPasses(
+  times: readonly LeadToTry[],
+  factors: readonly number[],
+  candidate: TryBurn,
+): { readonly best: CandidateBurn | null; readonly failed: readonly CandidateBurn[] } {
+  const failed: CandidateBurn[] = [];
+  let best: CandidateBurn | null = null;
+  const open = times.map((each) => ({ ...each, wanted: each.size, step: 0, isOpposite: false }));
+  while (open.length > 0) {
+    const next = open.reduce((one, other) => (other.wanted < one.wanted ? other : one));
+    if (best !== null && !(next.wanted < best.impulse.size * (1 - WORTH_ANOTHER_LOOK))) break;
+    open.splice(open.indexOf(next), 1);
+    const found = candidate(next.lead, factors[next.step]!, next.isOpposite);
+    if (found.fault === null) {
+      if (best === null || found.impulse.size < best.impulse.size) best = found;
+      continue;
+    }
+    failed.push(found);
+    // All that is left is larger still.
+    if (found.fault === 'burn-too-large') break;
+    const [here, larger] = [factors[next.step]!, factors[next.step + 1]];
+    if (found.fault !== 'runs-into-others' || larger === undefined) continue;
+    const size = next.isOpposite || next.size === 0 ? found.impulse.size / here : next.size;
+    const { lead, isOpposite, step } = next;
+    open.push({ lead, size, wanted: size * larger, step: step + 1, isOpposite });
+    // How large the opposite burn is shows when it is tried; smaller than the least it is not.
+    if (step === 0 && !isOpposite) open.push({ lead, size, wanted: size * (1 + 1e-9), step: 0, isOpposite: true });
+  }
+  return { best, failed };
+}
+
+/** What could be gained by a smaller share is not looked for. */
+const WORTH_ANOTHER_LOOK = 1e-4;
+
+function unburnt(encounter: Encounter, orbit: PrimaryOrbit, nominal: NominalPaths): CheckedEncounter {
+  const checked = nonlinearCheck(encounter, burnTransition(orbit, 0), { nominal })([0, 0, 0]);
+  if (checked !== null) return checked;
+  throw new UserError(
+    'format-malformed',
+    'a path of the two objects is not a number near the time of closest approach',
+    'look at the states of the message: both orbits must be bound',
+  );
+}
+
+/** The asked lead if it is allowed, or the sweep's allowed times and the edges of the windows, the cheapest first. */
+function candidateLeads(
+  leadOrbits: number | undefined,
+  ranges: readonly LeadRange[],
+  sweep: SweptBurns,
+  orbit: PrimaryOrbit,
+): LeadToTry[] {
+  if (leadOrbits !== undefined) {
+    const lead = leadOrbits * orbit.periodSeconds;
+    return isAllowedLead(ranges, lead) ? [{ lead, size: 0 }] : [];
+  }
+  const cheapest = Array.from(sweep.leadSeconds, (lead, k) => ({ lead, size: sweep.size[k]! }))
+    .filter(({ lead, size }) => !Number.isNaN(size) && isAllowedLead(ranges, lead))
+    .sort((a, b) => a.size - b.size);
+  if (cheapest.length > 0) return cheapest;
+  // Windows between the sweep's times: their middle and their ends.
+  return ranges
+    .flatMap(({ from, to }) => [(from + to) / 2, from, to])
+    .filter((lead) => lead > 0)
+    .map((lead) => ({ lead, size: 0 }));
+}
+
+function oneWayBurns(
+  plane: AvoidancePlane,
+  { transition }: CandidateBurn,
+  target: BurnTarget,
+): NonNullable<AvoidancePlan['oneWay']> {
+  const size = (direction: BurnDirection): number | null =>
+    singleImpulse(plane, transition, target, direction)?.size ?? null;
+  return { radial: size('radial'), 'in-track': size('in-track'), 'cross-track': size('cross-track') };
+}
+
+/** What it costs to burn whole revolutions before instead of half a one more or less. */
+function wholeRevolutionPenalty(
+  plane: AvoidancePlane,
+  orbit: PrimaryOrbit,
+  target: BurnTarget,
+  leadOrbits: number,
+): number | null {
+  const whole = Math.max(1, Math.round(leadOrbits));
+  const leads = [whole, whole - 0.5].map((orbits) => orbits * orbit.periodSeconds);
+  const { size } = sweepBurnTimes(plane, orbit, target, leads);
+  const penalty = size[0]! / size[1]!;
+  return Number.isFinite(penalty) ? penalty : null;
+}

@@ -1,0 +1,151 @@
+import { type ElementSet, UserError, type UtcTime, unixMicros } from '@clearway/astro';
+import {
+  type CorridorPassages,
+  createEphemerisMotion,
+  cutEphemeris,
+  type EphemerisKnots,
+  type EphemerisMotion,
+  findPassages,
+  secondOfDay,
+  slowSpeedFor,
+} from '@clearway/screening';
+import { knotsOfElements } from './nominal-knots.ts';
+import { objectsNearPath } from './objects-near-path.ts';
+
+/** What a corridor is built of. */
+export interface CorridorRequest {
+  /** The kernel's compiled bytes. */
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  /** The catalogue. */
+  readonly elements: readonly ElementSet[];
+  /** Numbers that share one set of elements (docked modules): those of the satellite's group are left out. */
+  readonly identicalGroups?: readonly (readonly number[])[];
+  /** The satellite's: drag and epoch of the difference that a burn makes, and its nominal path where no other is given. */
+  readonly own: ElementSet;
+  /** The satellite's nominal path, TEME; absent: by its elements. */
+  readonly nominal?: EphemerisKnots | null;
+  /** From the earliest burn until seven days after TCA at least. */
+  readonly start: UtcTime;
+  readonly durationSeconds: number;
+  /** How close is close, km; default 5. */
+  readonly thresholdKm?: number;
+  /** How far a burn may take the satellite along its path and across it, km; default 200 and 10. */
+  readonly alongKm?: number;
+  readonly offTrackKm?: number;
+  /** Awaited every few milliseconds. */
+  readonly pause?: () => Promise<void>;
+}
+
+/**
+ * Everything that can come close to a satellite that burns: all passages of all objects through the corridor around its nominal path.
+ * Plain values and typed arrays, fit for `postMessage`; `createCorridorScreen` answers burns with it.
+ */
+export interface Corridor {
+  readonly own: ElementSet;
+  readonly nominal: EphemerisKnots;
+  /** Microseconds since 1970-01-01 UTC. */
+  readonly startUs: number;
+  readonly stopUs: number;
+  readonly thresholdKm: number;
+  readonly offTrackKm: number;
+  /** 200 km along the path at its greatest speed, s. */
+  readonly shiftSeconds: number;
+  /** Pairs at most this fast are slow, km/s. */
+  readonly slowSpeedKmS: number;
+  readonly passages: CorridorPassages;
+  /** Numbers that share the elements of another that stands for them: [its number, theirs…]. */
+  readonly together: readonly (readonly number[])[];
+  /** Of each object of the passages: its catalogue number, and the index of its element set. */
+  readonly ids: Float64Array;
+  readonly indices: Int32Array;
+  /** Of its elements, microseconds since 1970-01-01 UTC. */
+  readonly epochsUs: Float64Array;
+  /** Half a revolution of each, s. */
+  readonly halfPeriods: Float64Array;
+  /** Of the catalogue. */
+  readonly objects: number;
+}
+
+export const DEFAULT_THRESHOLD_KM = 5;
+const DEFAULT_ALONG_KM = 200;
+const DEFAULT_OFF_TRACK_KM = 10;
+/** The nominal path is known this much beyond the window, s: shifted paths end there. */
+const EDGE_SECONDS = 600;
+
+/**
+ * Builds the corridor of a satellite.
+ * @throws UserError where the nominal path does not cover the window
+ */
+export async function buildCorridor(request: CorridorRequest): Promise<Corridor> {
+  const { own, elements, start, durationSeconds, pause = async () => {} } = request;
+  const { thresholdKm = DEFAULT_THRESHOLD_KM, offTrackKm = DEFAULT_OFF_TRACK_KM } = request;
+  const startUs = unixMicros(start);
+  const stopUs = startUs + durationSeconds * 1e6;
+  const nominal = request.nominal ?? knotsOfElements(own, start, -EDGE_SECONDS, durationSeconds + EDGE_SECONDS);
+  const motion = createEphemerisMotion(nominal);
+  checkCovered(motion, startUs, stopUs);
+  const cut = cutEphemeris(motion, startUs, stopUs);
+  const shell = {
+    perigeeKm: Math.min(...cut.pieces.map((piece) => piece.perigeeKm)),
+    apogeeKm: Math.max(...cut.pieces.map((piece) => piece.apogeeKm)),
+  };
+  const reachKm = thresholdKm + offTrackKm;
+  const near = await objectsNearPath(request.wasm, elements, shell, reachKm, start, durationSeconds, startUs, pause);
+  const ids = Float64Array.from(near.indices, (i) => elements[i]!.id);
+  const together = request.identicalGroups ?? [];
+  const leftOut = new Set([own.id]);
+  for (const group of together) for (const id of group.includes(own.id) ? group : group.slice(1)) leftOut.add(id);
+  const shiftSeconds = (request.alongKm ?? DEFAULT_ALONG_KM) / fastest(motion);
+  const passages = await findPassages(
+    near.kernel,
+    near.batch,
+    near.tracks,
+    cut,
+    {
+      startUs,
+      stopUs,
+      thresholdKm,
+      shiftSeconds,
+      offTrackKm,
+      fromUs: new Float64Array(ids.length).fill(Number.NEGATIVE_INFINITY),
+      untilUs: near.failsUs,
+      failsUs: near.failsUs,
+      isLeftOut: (object) => leftOut.has(ids[object]!),
+    },
+    pause,
+  );
+  return {
+    own,
+    nominal,
+    startUs,
+    stopUs,
+    thresholdKm,
+    offTrackKm,
+    shiftSeconds,
+    slowSpeedKmS: slowSpeedFor(thresholdKm),
+    passages,
+    together: together.filter((group) => !group.includes(own.id)),
+    ids,
+    indices: near.indices,
+    epochsUs: Float64Array.from(near.indices, (i) => unixMicros(elements[i]!.epoch)),
+    halfPeriods: near.halfPeriods,
+    objects: elements.length,
+  };
+}
+
+function checkCovered({ day, times }: EphemerisMotion, startUs: number, stopUs: number): void {
+  if (times[0]! <= secondOfDay(startUs, day) && times.at(-1)! >= secondOfDay(stopUs, day)) return;
+  throw new UserError(
+    'option-invalid',
+    'the nominal path of the satellite does not cover the time from the burn to the end of the screening',
+    'give an ephemeris that reaches seven days beyond the closest approach, or none: then the elements hold',
+  );
+}
+
+function fastest({ states }: EphemerisMotion): number {
+  let most = 0;
+  for (let at = 3; at < states.length; at += 6) {
+    most = Math.max(most, Math.hypot(states[at]!, states[at + 1]!, states[at + 2]!));
+  }
+  return most;
+}

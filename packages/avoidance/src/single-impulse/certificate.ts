@@ -1,0 +1,48 @@
+import type { BurnTarget } from './burn-target.ts';
+
+/** What is proved about the size of a burn. */
+export interface Certificate {
+  /** Multiplier of the one-constraint programme, (km/s)² for a unit of squared distance. */
+  readonly lambda: number;
+  /** True where the burn is the programme's optimum itself; false where something changed it. */
+  readonly optimal: boolean;
+  /** The burn is at most this share larger than the certified lower bound. */
+  readonly gap: number;
+  /** No burn smaller than this reaches the target under the assumptions that `states` names, km/s. */
+  readonly lowerBoundKmS: number;
+  /** What is certified, in a sentence. */
+  readonly states: string;
+}
+
+const DISTANCE_WORDS: Readonly<Record<BurnTarget['kind'], string>> = {
+  probability: 'Mahalanobis distance',
+  'miss-distance': 'miss distance in the encounter plane',
+  'maximum-probability': 'Mahalanobis distance, at which the maximum probability is the target',
+};
+
+/** The certificate of the programme's own optimum. */
+export function certifiedOptimum(target: BurnTarget, lambda: number, sizeKmS: number, boundKmS: number): Certificate {
+  return {
+    lambda,
+    optimal: true,
+    gap: gapOf(sizeKmS, boundKmS),
+    lowerBoundKmS: boundKmS,
+    states: `least |Δv| of one impulse at this burn time, free direction, linear motion, fixed covariance, for this ${DISTANCE_WORDS[target.kind]}`,
+  };
+}
+
+/** The certificate of a burn that something changed: what, and how far it is from what is certified. */
+export function changedBurn(lambda: number, sizeKmS: number, boundKmS: number, what: string): Certificate {
+  return {
+    lambda,
+    optimal: false,
+    gap: gapOf(sizeKmS, boundKmS),
+    lowerBoundKmS: boundKmS,
+    states: `not certified as least: ${what}; no impulse at this burn time smaller than the lower bound reaches the target with linear motion and fixed covariance`,
+  };
+}
+
+/** 0 where nothing has to be burnt. */
+export function gapOf(size: number, bound: number): number {
+  return size === 0 ? 0 : Math.max(0, size / bound - 1);
+}

@@ -1,0 +1,50 @@
+import type { UtcTime, Vector3 } from '@clearway/astro';
+import type { NdmMessage } from '../ndm/message-block.ts';
+import type { OdmCovariance } from '../odm/odm-covariance.ts';
+import type { SpacecraftParameters } from '../odm/spacecraft-parameters.ts';
+
+/** An Orbit Parameter Message, read and checked. Times are on the clock of the time system. */
+export interface Opm {
+  readonly kind: 'OPM';
+  /** All of the message as it was written, for writing it again. */
+  readonly message: NdmMessage;
+  readonly originator: string;
+  readonly objectName: string;
+  readonly objectId: string;
+  readonly centerName: string;
+  readonly referenceFrame: string;
+  readonly timeSystem: string;
+  readonly epoch: UtcTime;
+  /** km */
+  readonly position: Vector3;
+  /** km/s */
+  readonly velocity: Vector3;
+  readonly keplerian: OpmKeplerianElements | null;
+  readonly spacecraft: SpacecraftParameters | null;
+  readonly covariance: OdmCovariance | null;
+  readonly maneuvers: readonly OpmManeuver[];
+}
+
+/** Osculating elements: km, degrees, km³/s². */
+export interface OpmKeplerianElements {
+  readonly semiMajorAxis: number;
+  readonly eccentricity: number;
+  readonly inclinationDeg: number;
+  readonly raanDeg: number;
+  readonly argumentOfPericenterDeg: number;
+  /** Exactly one of both anomalies is given. */
+  readonly trueAnomalyDeg: number | null;
+  readonly meanAnomalyDeg: number | null;
+  readonly gravitationalParameter: number;
+}
+
+export interface OpmManeuver {
+  readonly ignition: UtcTime;
+  /** s; 0 for an impulse; null where it is not given. */
+  readonly duration: number | null;
+  /** kg, negative; null where it is not given. */
+  readonly deltaMass: number | null;
+  readonly referenceFrame: string;
+  /** km/s */
+  readonly deltaV: Vector3;
+}

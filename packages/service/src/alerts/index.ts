@@ -1,0 +1,1 @@
+export { NO_SENDING, readSendingSettings, type SendingSettings } from './sending-settings.ts';

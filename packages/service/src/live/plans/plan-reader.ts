@@ -1,0 +1,122 @@
+import { UserError } from '@clearway/astro';
+import type { PlanDocument, PlanInputs, PlanSummary, StaleChange } from '@clearway/contract';
+import {
+  approvalRecords,
+  type Database,
+  findCdm,
+  findPlan,
+  type PlanRecordRow,
+  type PlanRow,
+  plansReplacing,
+  readComputed,
+} from '@clearway/store';
+import { coordinationOf, type SpokenEncounter } from '../../plans/coordination/coordinate.ts';
+import { readCoordination } from '../../plans/coordination/coordination-document.ts';
+import { type CurrentInputs, changesSince, elementsAt } from '../../plans/decide/plan-inputs.ts';
+import { OPEN_STATES } from '../../plans/decide/plan-states.ts';
+import { approvalsOf, computedOf, planDocumentOf, planSummaryOf } from '../../plans/plan-document.ts';
+import type { CurrentRun } from '../runs/current-run.ts';
+import { announcedPath, messagesAbout, profileOf } from './plan-subject.ts';
+
+export interface ReaderSources {
+  readonly current: () => CurrentRun | null;
+  readonly clockUs: () => number;
+  readonly progressOf: (planId: number) => PlanDocument['progress'];
+}
+
+/** Plans from the database, with what has changed since each was computed. */
+export interface PlanReader {
+  document(db: Database, planId: number): Promise<PlanDocument>;
+  summaries(db: Database, rows: readonly PlanRow[]): Promise<readonly PlanSummary[]>;
+  /** What a plan of this row would be computed from now. */
+  inputsNow(db: Database, row: PlanRow): Promise<CurrentInputs>;
+  /** Kept changes, and those that have come since; none of plans on which nothing is to be decided. */
+  staleOf(db: Database, row: PlanRow): Promise<readonly StaleChange[]>;
+}
+
+export function encounterOfRow(row: PlanRow): SpokenEncounter {
+  return {
+    primary: { object_id: row.primary_id, name: row.primary_name },
+    secondary: { object_id: row.secondary_id, name: row.secondary_name },
+    tcaUs: row.tca_us,
+  };
+}
+
+export function createPlanReader({ current, clockUs, progressOf }: ReaderSources): PlanReader {
+  const inputsNow: PlanReader['inputsNow'] = async (db, row) => {
+    const material = current()?.material ?? null;
+    const encounter = encounterOfRow(row);
+    const profile = await profileOf(db, encounter[row.mover].object_id);
+    return {
+      cdm_id: row.cdm_id,
+      cdm_identity: row.cdm_id === null ? null : ((await findCdm(db, row.cdm_id))?.identity ?? null),
+      cdm_ids: await messagesAbout(db, { eventId: row.event_id, cdmId: row.cdm_id }),
+      primary_elements: elementsAt(material, row.primary_id, row.tca_us),
+      secondary_elements: elementsAt(material, row.secondary_id, row.tca_us),
+      run_id: current()?.row.run_id ?? null,
+      profile_version: profile?.version ?? null,
+      announced_message_id: (await announcedPath(db, encounter, row.mover))?.messageId ?? null,
+    };
+  };
+
+  const staleOf: PlanReader['staleOf'] = async (db, row) => {
+    const kept = row.stale as unknown as readonly StaleChange[];
+    if (!OPEN_STATES.includes(row.state) || row.inputs === null) return kept;
+    const inputs = row.inputs as PlanInputs;
+    const now = await inputsNow(db, row);
+    const neighbours = inputs.run_id === now.run_id ? [] : await changedNeighbours(db, row, inputs);
+    const fresh = changesSince(inputs, now, neighbours);
+    const changes = [
+      ...kept,
+      ...fresh.filter(({ code, text }) => !kept.some((k) => k.code === code && k.text === text)),
+    ];
+    const isLate = row.state !== 'approved' && row.go_us !== null && row.go_us < clockUs();
+    if (!isLate) return changes;
+    return [...changes, { code: 'too-late', text: 'The last moment for a go has passed.' }];
+  };
+
+  /** Of the objects that come close to the burnt path those whose elements are others in the current run. */
+  const changedNeighbours = async (db: Database, row: PlanRow, inputs: PlanInputs): Promise<readonly number[]> => {
+    const material = current()?.material ?? null;
+    const neighbours = computedOf(await readComputed(db, row.plan_id))?.neighbours ?? [];
+    if (material === null || inputs.run_id === null) return [];
+    return neighbours
+      .filter(({ object_id, element_set_id }) => {
+        const now = elementsAt(material, object_id, row.tca_us);
+        return now?.element_set_id !== element_set_id;
+      })
+      .map(({ object_id }) => object_id);
+  };
+
+  const summaryOf = async (db: Database, row: PlanRow, records: readonly PlanRecordRow[]): Promise<PlanSummary> =>
+    planSummaryOf(row, approvalsOf(records), await staleOf(db, row));
+
+  return {
+    inputsNow,
+    staleOf,
+    async document(db, planId) {
+      const row = await findPlan(db, planId);
+      if (!row) throw new UserError('unknown', `there is no plan ${planId}`, 'see the list of plans');
+      const spoken = await coordinationOf(db, encounterOfRow(row));
+      return planDocumentOf(row, {
+        summary: await summaryOf(db, row, await approvalRecords(db, [planId])),
+        computed: computedOf(await readComputed(db, planId)),
+        progress: progressOf(planId),
+        replacedBy: await plansReplacing(db, planId),
+        coordination: spoken ? await readCoordination(db, spoken) : null,
+      });
+    },
+    async summaries(db, rows) {
+      const records = Map.groupBy(
+        await approvalRecords(
+          db,
+          rows.map((row) => row.plan_id),
+        ),
+        (record) => record.plan_id,
+      );
+      const summaries: PlanSummary[] = [];
+      for (const row of rows) summaries.push(await summaryOf(db, row, records.get(row.plan_id) ?? []));
+      return summaries;
+    },
+  };
+}

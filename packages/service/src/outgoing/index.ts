@@ -1,0 +1,8 @@
+export {
+  askOutside,
+  type OutgoingAnswer,
+  OutgoingError,
+  type OutgoingRequest,
+  type OutgoingRules,
+} from './outgoing-request.ts';
+export { type AddressRanges, isPublicAddress, readAddressRanges } from './special-addresses.ts';

@@ -1,0 +1,135 @@
+import { addSeconds, type Encounter, formatUtc } from '@clearway/astro';
+import {
+  type AvoidancePlan,
+  LEAVES_CORRIDOR,
+  NOT_SCREENED,
+  type SecondaryComparison,
+  secondaryWords,
+} from '@clearway/avoidance';
+import type { PlanResult, PlanRoute, PlanSweep } from '@clearway/contract';
+import { assessEncounter, encounterPlaneOf } from '@clearway/risk';
+import { planeDocument } from '../../assess/plane-document.ts';
+import { encounterJson } from '../encounter/encounter-json.ts';
+import { type CatalogScreen, catalogScreen } from './catalog-screen.ts';
+import { withOtherPath } from './other-path.ts';
+import { planMatrix } from './plan-matrix.ts';
+import type { PlanComputed, PlanTask } from './plan-task.ts';
+import { planningSettings } from './planning-settings.ts';
+import { routeDocument } from './route-document.ts';
+import { type PlannedRoute, routesAround } from './routes.ts';
+import type { ScreenedCatalog } from './screened-catalog.ts';
+
+const MM_S = 1e6;
+
+/**
+ * Computes a plan: pure, for a thread of its own. `tell` is given how far it is, from 0 to 1.
+ * @throws UserError where nothing can be planned: no covariance for a probability, one that cannot be repaired, no relative velocity
+ */
+export async function computePlan(
+  task: PlanTask,
+  whole: ScreenedCatalog | null,
+  tell: (done: number, stage: string) => void,
+): Promise<PlanComputed> {
+  const settings = planningSettings(task);
+  tell(0.05, 'encounter');
+  const { encounter, words } = withOtherPath(task.encounter, task.other);
+  const before = assessEncounter(encounter);
+  tell(0.1, 'corridor');
+  const others = await catalogScreen(task, encounter, settings, whole);
+  tell(0.4, 'routes');
+  const routes = routesAround(encounter, settings, task.settings.lead_orbits, others.screen);
+  const [first] = routes as [PlannedRoute];
+  const { plan } = first;
+  tell(0.6, 'reward matrix');
+  const matrix = planMatrix(encounter, settings, plan.burn?.size ?? null, others.screen);
+  tell(0.8, 'assessment');
+  const plane = encounterPlaneOf(encounter);
+  const nameOf = namesOf(others.catalog);
+  const documents: PlanRoute[] = [];
+  const near = new Set<number>();
+  for (const route of routes) {
+    const secondary = await secondaryOf(route, others);
+    for (const { objectId } of secondary?.encounters ?? []) near.add(objectId);
+    const text = others.words ?? secondaryWords(secondary, false).join(' ');
+    documents.push(
+      routeDocument(
+        route,
+        encounter,
+        secondary,
+        route.plan.burn === null && others.screen !== null ? NOTHING_ELSE : text,
+        nameOf,
+      ),
+    );
+  }
+  const { target } = settings;
+  const result: PlanResult = {
+    decision: plan.decision,
+    recommended: first.route,
+    target: {
+      probability: target.kind === 'miss-distance' ? null : target.probability,
+      miss_distance_km: target.kind === 'miss-distance' ? target.missDistanceKm : null,
+    },
+    probability_before: plan.before.probability,
+    recommended_before: { probability: before.recommended.probability, method: before.recommended.method },
+    miss_before_km: plan.before.missDistanceKm,
+    relative_speed_km_s: plan.before.relativeSpeedKmS,
+    hard_body_radius_m: Number((1000 * encounter.hardBodyRadiusKm).toPrecision(12)),
+    hard_body_radius_source: task.radiusSource,
+    period_seconds: plan.periodSeconds,
+    routes: documents,
+    sweep: sweepColumns(encounter, plan),
+    matrix,
+    plane_before: plane.reason === null ? planeDocument(plane, encounter) : null,
+    text: [...words, ...withOthers(plan.words, documents[0]!.secondary_text)],
+  };
+  const after = Object.fromEntries(
+    routes.map((each) => [each.route, encounterJson((each.plan.after ?? each.plan.before).encounter)]),
+  );
+  const errors = settings.constraints.executionErrors;
+  return {
+    result,
+    encounter: encounterJson(encounter),
+    after,
+    execution: errors ? { magnitude: errors.magnitude, direction_rad: errors.directionRad } : null,
+    mass_kg: task.profile?.mass_kg ?? null,
+    neighbours: neighboursOf(near, others.catalog),
+  };
+}
+
+/** What is said of everything else in its place: of a path that left the corridor what the whole screening found. */
+function withOthers(words: readonly string[], others: string): readonly string[] {
+  return words.map((sentence) => (sentence === NOT_SCREENED || sentence === LEAVES_CORRIDOR ? others : sentence));
+}
+
+const NOTHING_ELSE = 'Nothing else changes.';
+
+/** Of a burn whose path leaves the corridor by a whole screening. */
+async function secondaryOf({ plan }: PlannedRoute, others: CatalogScreen): Promise<SecondaryComparison | null> {
+  if (plan.burn === null) return null;
+  return plan.secondary ?? (plan.leavesCorridor ? others.inFull(plan.burn.time, plan.burn.rtn) : null);
+}
+
+function namesOf(catalog: ScreenedCatalog | null): (objectId: number) => string {
+  const names = new Map(catalog?.elements.map(({ id, name }) => [id, name]));
+  return (objectId) => names.get(objectId) || String(objectId);
+}
+
+function neighboursOf(near: ReadonlySet<number>, catalog: ScreenedCatalog | null): PlanComputed['neighbours'] {
+  return (catalog?.elements ?? []).flatMap(({ id }, k) =>
+    near.has(id) ? [{ object_id: id, element_set_id: catalog!.elementSetIds[k]! }] : [],
+  );
+}
+
+/** Times at which no burn reaches the target are left out. */
+function sweepColumns({ tca }: Encounter, { sweep, periodSeconds }: AvoidancePlan): PlanSweep {
+  const places = [...sweep.size.keys()].filter((k) => !Number.isNaN(sweep.size[k]!));
+  const column = (values: Float64Array): number[] => places.map((k) => MM_S * values[k]!);
+  return {
+    utc: places.map((k) => formatUtc(addSeconds(tca, -sweep.leadSeconds[k]!), 3)),
+    lead_orbits: places.map((k) => sweep.leadSeconds[k]! / periodSeconds),
+    radial_mm_s: column(sweep.radial),
+    in_track_mm_s: column(sweep.inTrack),
+    cross_track_mm_s: column(sweep.crossTrack),
+    total_mm_s: column(sweep.size),
+  };
+}

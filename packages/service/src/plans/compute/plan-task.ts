@@ -1,0 +1,38 @@
+import type { Encounter } from '@clearway/astro';
+import type { NewPlan, PlanResult, RouteName, SatelliteProfile } from '@clearway/contract';
+import type { EncounterJson } from '../encounter/encounter-json.ts';
+
+/** The burn that the other operator announced, and the path that follows. */
+export interface OtherPath {
+  readonly messageId: string;
+  readonly originator: string;
+  /** OEM in KVN. */
+  readonly oem: string;
+}
+
+/** All that a plan is computed from: plain data that a thread can be handed. */
+export interface PlanTask {
+  /** EME2000, the satellite that moves first. */
+  readonly encounter: Encounter;
+  readonly radiusSource: string;
+  readonly isShapeOnly: boolean;
+  readonly profile: SatelliteProfile | null;
+  readonly settings: Omit<NewPlan, 'by'>;
+  readonly nowUs: number;
+  readonly other: OtherPath | null;
+  /** The run whose catalogue burnt paths are screened against; null for none. */
+  readonly runId: number | null;
+}
+
+/** What is kept of it beside what people see, for files: the states that the routes end in. */
+export interface PlanComputed {
+  readonly result: PlanResult;
+  readonly encounter: EncounterJson;
+  /** After each route. */
+  readonly after: Readonly<Partial<Record<RouteName, EncounterJson>>>;
+  /** Errors of the burn that were counted; null for none. */
+  readonly execution: { readonly magnitude: number; readonly direction_rad: number } | null;
+  readonly mass_kg: number | null;
+  /** Objects that come close to a burnt path, with the element sets that they were screened by; none where nothing was. */
+  readonly neighbours: readonly { readonly object_id: number; readonly element_set_id: number }[];
+}

@@ -1,0 +1,72 @@
+import { unixMicros } from '@clearway/astro';
+import type { NewPlan, PlanElements, PlanInputs, StaleChange } from '@clearway/contract';
+import { utcOfMicros } from '../../live/runs/run-documents.ts';
+import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
+import { digestOf } from '../canonical-json.ts';
+
+/** What there is now that a plan may be computed from. */
+export type CurrentInputs = Omit<PlanInputs, 'sha256' | 'settings_sha256'>;
+
+export function inputsOf(current: CurrentInputs, settings: Omit<NewPlan, 'by'>): PlanInputs {
+  const inputs = { ...current, settings_sha256: digestOf(settings) };
+  return { ...inputs, sha256: digestOf(inputs) };
+}
+
+/** The elements of an object that are in force at a time; null where the catalogue has none. */
+export function elementsAt(material: RunMaterial | null, objectId: number | null, us: number): PlanElements | null {
+  if (material === null || objectId === null) return null;
+  const { rows, elements, lives } = material.snapshot;
+  const place = rows.findIndex(
+    (row, k) => row.object_id === objectId && (lives === undefined || (lives.fromUs[k]! <= us && us < lives.toUs[k]!)),
+  );
+  if (place < 0) return null;
+  return {
+    object_id: objectId,
+    element_set_id: rows[place]!.element_set_id,
+    epoch_utc: utcOfMicros(unixMicros(elements[place]!.epoch)),
+  };
+}
+
+/**
+ * What has changed since a plan was computed, a sentence each. Whether a new catalogue changes what else comes close is told by
+ * `newNeighbours`, the objects near the burnt path whose elements are others.
+ */
+export function changesSince(
+  before: PlanInputs,
+  now: CurrentInputs,
+  newNeighbours: readonly number[],
+): readonly StaleChange[] {
+  const changes: StaleChange[] = [];
+  const added = now.cdm_ids.filter((id) => !before.cdm_ids.includes(id));
+  if (added.length > 0) {
+    const which = added.length === 1 ? `Message ${added[0]} has` : `Messages ${added.join(', ')} have`;
+    changes.push({ code: 'new-message', text: `${which} come about this encounter.` });
+  }
+  const gone = before.cdm_ids.filter((id) => !now.cdm_ids.includes(id));
+  if (gone.length > 0) changes.push({ code: 'message-gone', text: `Message ${gone.join(', ')} was deleted.` });
+  for (const which of ['primary', 'secondary'] as const) {
+    const [old, young] = [before[`${which}_elements`], now[`${which}_elements`]];
+    if (old?.element_set_id === young?.element_set_id) continue;
+    const text = young
+      ? `The ${which} (${young.object_id}) has other elements now: epoch ${young.epoch_utc} instead of ${old?.epoch_utc ?? 'none'}.`
+      : `The ${which} (${old!.object_id}) has no elements any more.`;
+    changes.push({ code: 'new-elements', text });
+  }
+  if (before.run_id !== null && now.run_id !== before.run_id && newNeighbours.length > 0) {
+    const who = newNeighbours.slice(0, 5).join(', ');
+    const more = newNeighbours.length > 5 ? ` and ${newNeighbours.length - 5} more` : '';
+    const text = `The catalogue of run ${now.run_id} has other elements of ${who}${more}, which come close to the burnt path.`;
+    changes.push({ code: 'new-catalogue', text });
+  }
+  if (before.profile_version !== now.profile_version) {
+    const text = `The satellite's profile is at version ${now.profile_version ?? 'none'} now, instead of ${before.profile_version ?? 'none'}.`;
+    changes.push({ code: 'new-profile', text });
+  }
+  if (before.announced_message_id !== now.announced_message_id) {
+    const text = now.announced_message_id
+      ? `The other operator has announced a burn (${now.announced_message_id}).`
+      : 'The burn that the other operator announced is taken back.';
+    changes.push({ code: 'new-announcement', text });
+  }
+  return changes;
+}

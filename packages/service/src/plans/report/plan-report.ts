@@ -1,0 +1,170 @@
+import { formatUtc, utcFromUnixMicros } from '@clearway/astro';
+import type { PlanDocument, PlanRecordEntry, PlanRoute } from '@clearway/contract';
+import { chosenRoute } from '../decide/compare-plans.ts';
+import { basisWords, type PlanToWrite } from '../files/plan-files.ts';
+import { planePlot } from './plane-plot.ts';
+import { REPORT_STYLE } from './report-style.ts';
+import { escaped, moment, probabilityText } from './svg.ts';
+import { matrixPlot, probabilityPlot, sweepPlot } from './time-plots.ts';
+import { timelinePlot } from './timeline-plot.ts';
+
+/** A page for printing that needs nothing else: what is planned, why, what it rests on, and who decided what. */
+export function planReport({ plan, nowUs }: PlanToWrite, record: readonly PlanRecordEntry[]): string {
+  const route = chosenRoute(plan)!;
+  const result = plan.result!;
+  const title = `Plan ${plan.plan_id}: ${plan.primary.name} and ${plan.secondary.name}`;
+  const parts = [
+    warnings(plan),
+    `<p class="lead">${escaped(route.text[0] ?? '')}</p>`,
+    facts(plan, route),
+    timelinePlot(plan, route),
+    '<div class="pair">',
+    planePlot(result.plane_before, route.burn === null ? null : route.plane_after),
+    '</div>',
+    probabilityPlot(result, route),
+    sweepPlot(result, route),
+    matrixPlot(result, route),
+    routesTable(plan),
+    section('Certificate', certificate(route)),
+    section('Everything else in orbit', secondary(route)),
+    section('In words', list([...new Set([...result.text, ...route.text])])),
+    section('The other operator', plan.coordination ? list([plan.coordination.sentence]) : '<p>Nothing was said.</p>'),
+    section('What it rests on', list([...basisWords(plan), `Document (SHA-256): ${plan.document_sha256}.`])),
+    section('Record', recordTable(record)),
+  ];
+  const written = formatUtc(utcFromUnixMicros(nowUs), 0);
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title><style>${REPORT_STYLE}</style></head>
+<body><main><header><h1>${escaped(title)}</h1><p>${escaped(plan.state)}, version ${plan.version}. Written by Clearway ${escaped(written)}.</p></header>
+${parts.join('\n')}
+</main></body></html>
+`;
+}
+
+function warnings(plan: PlanDocument): string {
+  const lines = [
+    ...(plan.label === null
+      ? []
+      : [`SCREENING ONLY, uncertain by kilometres: from public element sets, no basis for a manoeuvre.`]),
+    ...(plan.stale.length > 0 ? [`STALE. ${plan.stale.map(({ text }) => text).join(' ')}`] : []),
+    ...(plan.coordination?.conflict ? [plan.coordination.conflict.text] : []),
+    ...(plan.state === 'approved' || plan.state === 'executed' ? [] : [`Not approved: ${plan.state}.`]),
+  ];
+  return lines.map((line) => `<p class="warning" role="alert">${escaped(line)}</p>`).join('\n');
+}
+
+function facts(plan: PlanDocument, route: PlanRoute): string {
+  const result = plan.result!;
+  const { burn } = route;
+  const mm = (value: number): string => `${value.toFixed(3)} mm/s`;
+  return table(
+    ['', 'before', 'after'],
+    [
+      ['Probability', probabilityText(result.probability_before), probabilityText(route.probability_after)],
+      [
+        'By the method that applies',
+        `${probabilityText(result.recommended_before.probability)} (${result.recommended_before.method ?? '–'})`,
+        `${probabilityText(route.recommended_after?.probability ?? null)} (${route.recommended_after?.method ?? '–'})`,
+      ],
+      ['Miss', `${result.miss_before_km.toFixed(3)} km`, `${route.miss_after_km.toFixed(3)} km`],
+      ['Closest approach, UTC', moment(plan.tca_utc), moment(route.tca_after_utc)],
+    ],
+  ).concat(
+    table(
+      ['Burn', ''],
+      burn === null
+        ? [['none', route.stay_because ?? 'to stay']]
+        : [
+            ['Satellite', plan[plan.mover].name],
+            ['Ignition, UTC', burn.utc],
+            ['Last moment for a go, UTC', route.go_no_go_utc ?? '–'],
+            ['Lead', `${burn.lead_orbits.toFixed(3)} revolutions`],
+            ['Radial', mm(burn.radial_mm_s)],
+            ['In-track', mm(burn.in_track_mm_s)],
+            ['Cross-track', mm(burn.cross_track_mm_s)],
+            ['Size', mm(burn.total_mm_s)],
+            [
+              'Fuel',
+              route.fuel_kg === null ? 'mass or specific impulse not known' : `${route.fuel_kg.toPrecision(3)} kg`,
+            ],
+            ['Return burn, UTC', route.return_burn?.utc ?? '–'],
+            [
+              'Hard-body radius',
+              `${Number(result.hard_body_radius_m.toPrecision(4))} m (${result.hard_body_radius_source})`,
+            ],
+          ],
+    ),
+  );
+}
+
+function routesTable({ result, route: chosen }: PlanDocument): string {
+  const rows = result!.routes.map((route) => [
+    route.route === chosen ? `${route.route} (chosen)` : route.route,
+    moment(route.burn?.utc),
+    route.burn ? route.burn.total_mm_s.toFixed(2) : '0',
+    route.fuel_kg?.toPrecision(3) ?? '–',
+    probabilityText(route.probability_after),
+    route.miss_after_km.toFixed(3),
+    moment(route.go_no_go_utc),
+  ]);
+  const head = ['Route', 'burn, UTC', 'mm/s', 'fuel, kg', 'probability', 'miss, km', 'go / no-go, UTC'];
+  return section('Ways around', table(head, rows));
+}
+
+function certificate({ certificate: its, rule_of_thumb }: PlanRoute): string {
+  if (its === null) return '<p>There is no burn.</p>';
+  const proof = its.optimal
+    ? 'optimal: true'
+    : `optimal: false, ${(100 * its.gap).toPrecision(3)} % above the lower bound`;
+  return list([
+    `${proof} (${its.lower_bound_mm_s.toFixed(3)} mm/s).`,
+    its.states,
+    ...(rule_of_thumb ? [rule_of_thumb.text] : []),
+  ]);
+}
+
+function secondary({ secondary: its, secondary_text }: PlanRoute): string {
+  if (its === null) return `<p>${escaped(secondary_text)}</p>`;
+  const rows = its.encounters.map((each) => [
+    `${each.name} (${each.object_id})`,
+    each.change,
+    each.before ? `${each.before.miss_distance_km.toFixed(3)} km` : '–',
+    each.after ? `${each.after.miss_distance_km.toFixed(3)} km` : '–',
+    probabilityText(each.after?.probability ?? null),
+    moment((each.after ?? each.before)!.tca_utc),
+  ]);
+  const words = `${its.objects} objects within ${its.threshold_km} km, ${its.start_utc} to ${its.stop_utc}: combined probability ${probabilityText(its.combined_before)} without and ${probabilityText(its.combined_after)} with the burn; ${its.unchanged} close approaches stay as they are.`;
+  return `<p>${escaped(words)}</p>${table(['Object', 'change', 'miss before', 'after', 'probability', 'UTC'], rows)}`;
+}
+
+function recordTable(record: readonly PlanRecordEntry[]): string {
+  const rows = record.map((line) => [
+    moment(line.at_utc),
+    line.action,
+    line.role === null ? line.by : `${line.by}, ${line.role}`,
+    line.to_state,
+    [line.reason, line.override_reason === null ? null : `override: ${line.override_reason}`]
+      .filter(Boolean)
+      .join('; '),
+  ]);
+  return table(['UTC', 'what', 'who', 'state', 'why'], rows, 'wrap');
+}
+
+function section(title: string, body: string): string {
+  return `<section><h2>${escaped(title)}</h2>${body}</section>`;
+}
+
+function list(lines: readonly string[]): string {
+  return `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[], name = ''): string {
+  const cells = (row: readonly string[], tag: 'th' | 'td'): string =>
+    row
+      .map((cell, k) =>
+        tag === 'td' && k === 0 ? `<th scope="row">${escaped(cell)}</th>` : `<${tag}>${escaped(cell)}</${tag}>`,
+      )
+      .join('');
+  return `<div class="scroll" tabindex="0"><table class="${name}"><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table></div>`;
+}

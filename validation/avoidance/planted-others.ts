@@ -1,0 +1,69 @@
+import {
+  type ElementSet,
+  type EncounterObject,
+  initializeSgp4,
+  propagateSgp4,
+  rotateCovariance,
+  rtnRotation,
+  secondsBetween,
+  transposed,
+  type UtcTime,
+  type Vector3,
+} from '@clearway/astro';
+import type { AvoidancePlan, PathInto } from '@clearway/avoidance';
+import { along, cross, fitElements, type PlantedState, unit, type Vector } from '../screening/planted/fit-elements.ts';
+
+function stateOf(set: ElementSet, time: UtcTime): PlantedState {
+  const out = new Float64Array(6);
+  propagateSgp4(initializeSgp4(set), secondsBetween(set.epoch, time) / 60, out);
+  return { position: [out[0]!, out[1]!, out[2]!], velocity: [out[3]!, out[4]!, out[5]!] };
+}
+
+export function pathOf(set: ElementSet, tca: UtcTime): PathInto {
+  const constants = initializeSgp4(set);
+  const age = secondsBetween(set.epoch, tca);
+  return (seconds, out) => void propagateSgp4(constants, (age + seconds) / 60, out);
+}
+
+/** An object on another plane that passes by `offset` (radial, along the host's path, across it, km) at `time`. */
+export function crossing(id: number, host: ElementSet, time: UtcTime, offset: Vector): ElementSet {
+  const { position, velocity } = stateOf(host, time);
+  return fitElements(id, host.epoch, time, crossed({ position, velocity }, offset));
+}
+
+function crossed({ position, velocity }: PlantedState, offset: Vector): PlantedState {
+  const up = unit(position);
+  const across = unit(cross(position, velocity));
+  const ahead = cross(across, up);
+  let place = position;
+  for (const [direction, size] of [up, ahead, across].map((d, k) => [d, offset[k]!] as const)) {
+    place = along(place, direction, size);
+  }
+  // The same speed, 70° to the side.
+  const speed = Math.hypot(...velocity);
+  const turned = along(along([0, 0, 0], ahead, speed * Math.cos(1.22)), across, speed * Math.sin(1.22));
+  return { position: place, velocity: turned };
+}
+
+/** An object that is where the burnt satellite is at `time`. */
+export function waitingFor(id: number, own: ElementSet, plan: AvoidancePlan, time: UtcTime): ElementSet {
+  const { time: burn, velocity } = plan.burn!;
+  const before = stateOf(own, burn);
+  const burnt = fitElements(1, own.epoch, burn, {
+    position: before.position,
+    velocity: before.velocity.map((v, k) => v + velocity[k]!) as unknown as Vector3,
+  });
+  // Drag is alike on both paths, and fitted elements have none: the difference alone is taken from them.
+  const unburnt = fitElements(1, own.epoch, burn, before);
+  const [one, other, nominal] = [stateOf(burnt, time), stateOf(unburnt, time), stateOf(own, time)];
+  const position = nominal.position.map((p, k) => p + one.position[k]! - other.position[k]!) as unknown as Vector3;
+  return fitElements(id, own.epoch, time, crossed({ position, velocity: nominal.velocity }, [0, 0, 0]));
+}
+
+export function objectOf(set: ElementSet, time: UtcTime, sigmas: Vector3): EncounterObject {
+  const { position, velocity } = stateOf(set, time);
+  const rtn = new Float64Array(36);
+  for (let k = 0; k < 3; k++) rtn[7 * k] = sigmas[k]! ** 2;
+  const covariance = rotateCovariance(rtn, transposed(rtnRotation(position, velocity)));
+  return { id: set.id, name: set.name, position, velocity, covariance, isPositionOnly: true };
+}
