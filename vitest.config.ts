@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { steadyOptions } from './apps/clearway/bin/packaged-node.mjs';
 import { LongestFirst } from './validation/house/longest-first.ts';
 
 /** Long versions have files of their own, so that no test is ever skipped for its length. */
@@ -12,7 +13,7 @@ const config: ViteUserConfig = defineConfig({
     // Two at a time: the tests of the engine start workers of their own, and the machines of CI have two cores.
     pool: 'forks',
     // See packaged-node.mjs: V8 stops a process in some thousands.
-    execArgv: ['--no-memory-protection-keys'],
+    execArgv: steadyOptions,
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     setupFiles: ['validation/house/property-seed.ts'],

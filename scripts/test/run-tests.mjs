@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { computingNode, findComputingNode } from '../../apps/clearway/bin/packaged-node.mjs';
 import { stopWithLauncher } from '../../apps/clearway/bin/stop-with-launcher.mjs';
 import { ensureInstalled } from '../install/ensure-installed.mjs';
+import { readStoppedFiles } from './stopped-files.mjs';
 import { addCounts, countReport, inCi, summaryLine, verdict } from './test-counts.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -50,22 +51,43 @@ async function runCheck(node, name, command) {
 async function runVitest(node, vitestArguments) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'clearway-test-'));
   try {
-    const report = path.join(folder, 'report.json');
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...vitestArguments];
-    const { code } = await run(node, command, 'inherit');
-    const onSkipped = (name) => {
-      if (inCi(process.env)) console.log(`skipped in CI: ${name}`);
-    };
-    return await countReport(report, { code, root, onSkipped });
+    const counting = { root, onSkipped };
+    const first = await runOnce(node, path.join(folder, 'first'), vitestArguments);
+    if (first.stopped.length === 0) return await countReport(first.report, { ...counting, code: first.code });
+    for (const file of first.stopped) console.log(`V8 stopped the process of ${path.relative(root, file)}: once more`);
+    const second = await runOnce(node, path.join(folder, 'second'), first.stopped);
+    return addCounts(
+      await countReport(first.report, { ...counting, code: 0, without: first.stopped }),
+      await countReport(second.report, { ...counting, code: second.code }),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function run(node, command, output) {
+/** One run of vitest: its report, its exit code, and the files whose process V8 stopped. */
+async function runOnce(node, name, vitestArguments) {
+  const [report, stopped] = [`${name}.json`, `${name}-stopped.json`];
+  const reporters = ['default', 'json', './scripts/test/stopped-files.mjs'].map((reporter) => `--reporter=${reporter}`);
+  const command = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    ...reporters,
+    `--outputFile.json=${report}`,
+    ...vitestArguments,
+  ];
+  const { code } = await run(node, command, 'inherit', { CLEARWAY_STOPPED_FILES: stopped });
+  return { report, code, stopped: readStoppedFiles(stopped) };
+}
+
+function onSkipped(name) {
+  if (inCi(process.env)) console.log(`skipped in CI: ${name}`);
+}
+
+function run(node, command, output, environment = {}) {
   return new Promise((resolve) => {
-    const child = spawn(node, command, { cwd: root, stdio: ['inherit', output, output] });
+    const env = { ...process.env, ...environment };
+    const child = spawn(node, command, { cwd: root, env, stdio: ['inherit', output, output] });
     const forward = (signal) => child.kill(signal);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
     let text = '';

@@ -4,10 +4,10 @@ export interface TestCounts {
   readonly skipped: number;
 }
 
-/** Counts of vitest's JSON report at `file`, where `code` is vitest's exit code. */
+/** Counts of vitest's JSON report at `file`, where `code` is vitest's exit code; `without` names test files that were run again. */
 export declare function countReport(
   file: string,
-  run: { code: number; root: string; onSkipped(name: string): void },
+  run: { code: number; root: string; onSkipped(name: string): void; without?: readonly string[] },
 ): Promise<TestCounts>;
 
 export declare function addCounts(one: TestCounts, other: TestCounts): TestCounts;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { stoppedFiles } from '../../scripts/test/stopped-files.mjs';
 import { countReport, summaryLine, verdict } from '../../scripts/test/test-counts.mjs';
 
 describe('the last line of npm test', () => {
@@ -16,7 +17,7 @@ describe('the last line of npm test', () => {
     skipped = [];
   });
 
-  function count(suites: [status: string, tests: string[]][], code: number) {
+  function count(suites: [status: string, tests: string[]][], code: number, without: string[] = []) {
     const file = path.join(folder, 'report.json');
     const testResults = suites.map(([status, tests]) => ({
       name: path.join(folder, 'a.test.ts'),
@@ -24,7 +25,7 @@ describe('the last line of npm test', () => {
       assertionResults: tests.map((each) => ({ status: each, fullName: 'a test' })),
     }));
     writeFileSync(file, JSON.stringify({ testResults }));
-    return countReport(file, { code, root: folder, onSkipped: (name) => skipped.push(name) });
+    return countReport(file, { code, root: folder, onSkipped: (name) => skipped.push(name), without });
   }
 
   it('sums all files', async () => {
@@ -47,6 +48,26 @@ describe('the last line of npm test', () => {
     const absent = path.join(folder, 'absent.json');
     const nothing = { passed: 0, failed: 1, skipped: 0 };
     expect(await countReport(absent, { code: 1, root: folder, onSkipped: () => {} })).toEqual(nothing);
+  });
+
+  it('leaves out a file that was run again, and nothing but that', async () => {
+    const unfinished: [string, string[]][] = [['passed', ['passed', 'skipped']]];
+    expect(await count(unfinished, 0, [path.join(folder, 'a.test.ts')])).toEqual({ passed: 0, failed: 0, skipped: 0 });
+    expect(await count(unfinished, 0, [path.join(folder, 'b.test.ts')])).toEqual({ passed: 1, failed: 0, skipped: 1 });
+  });
+
+  it('knows a process that V8 stopped from one that ended in any other way', () => {
+    const outer = '[vitest-pool]: Worker forks emitted error.';
+    const ended = (how: string) => ({
+      message: outer,
+      cause: new Error(
+        `Worker exited unexpectedly with ${how} during started state while running test files /p/a.test.ts, /p/b.test.ts`,
+      ),
+    });
+    expect(stoppedFiles([ended('signal SIGTRAP')])).toEqual(['/p/a.test.ts', '/p/b.test.ts']);
+    expect(stoppedFiles([ended('signal SIGKILL')])).toEqual([]);
+    expect(stoppedFiles([ended('exit code 1')])).toEqual([]);
+    expect(stoppedFiles([ended('signal SIGTRAP'), new Error('a rejection that nobody awaits')])).toEqual([]);
   });
 
   it('lets a skipped test pass, except in CI', () => {

@@ -34,10 +34,11 @@ const lastingEnvironment = {
 };
 
 /**
- * Where processors guard memory by keys (PKU), V8 of Node 24 loses track of compiled WebAssembly now and then when many threads begin and
- * end, and stops the process: `Check failed: jit_page.has_value()` (nodejs/node issue 64500). Without the keys it keeps no such list.
+ * V8 of Node 24 loses track of compiled WebAssembly now and then when many threads begin and end, and stops the process with SIGTRAP:
+ * `Check failed: jit_page.has_value()` (nodejs/node issue 64500). It looks pages up to guard them by keys (PKU), and to free the code of
+ * single functions: it does neither.
  */
-const steadyOptions = ['--no-memory-protection-keys'];
+export const steadyOptions = ['--no-memory-protection-keys', '--no-wasm-code-gc'];
 
 /** Path of a Node that can compute: this one, else the one that npm installed, else undefined. */
 export function findComputingNode() {
