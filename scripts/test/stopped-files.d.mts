@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noDefaultExport: as in stopped-files.mjs
 export default class StoppedFiles {
   onTestRunEnd(modules: unknown, errors: readonly { message: string; cause?: unknown }[]): void;
 }

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * A reporter of vitest: writes to `$CLEARWAY_STOPPED_FILES` which test files ran in a process that V8 stopped by a failed check of its own
  * (SIGTRAP; see packaged-node.mjs), when nothing else went wrong outside the tests. An assertion cannot end a process that way.
  */
+// biome-ignore lint/style/noDefaultExport: vitest takes reporters so
 export default class StoppedFiles {
   onTestRunEnd(_modules, errors) {
     const files = stoppedFiles(errors);
