@@ -20,6 +20,9 @@ export type QueryValue = string | number | boolean | readonly (string | number)[
 
 export type UploadBody = Uint8Array<ArrayBuffer> | Blob | string;
 
+/** Where the API is on its server. */
+export const API = '/api/v1';
+
 /** Sends requests and reads answers; whatever is refused is thrown as a ProblemError. */
 export interface Transport {
   get<Answer>(path: string, query?: object, options?: CallOptions): Promise<Answer>;
