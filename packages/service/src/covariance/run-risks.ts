@@ -1,24 +1,19 @@
-import {
-  type ElementSet,
-  initializeSgp4,
-  propagateSgp4,
-  type Sgp4Constants,
-  type UtcTime,
-  unixMicros,
-  utcFromUnixMicros,
-} from '@clearway/astro';
+import { type ElementSet, type UtcTime, unixMicros } from '@clearway/astro';
 import { type ErrorGrowth, hardBodyRadius } from '@clearway/risk';
-import { isEphemerisObject, objectState, type RunObject } from '../operator-ephemerides/run-object.ts';
+import { isEphemerisObject, type RunObject } from '../operator-ephemerides/run-object.ts';
 import { ephemerisCovariance } from '../operator-ephemerides/span-covariances.ts';
 import { kindFromName } from '../runs/rank-object-kind.ts';
 import type { CloseApproaches } from '../runs/screening-run.ts';
 import type { ObjectUncertainties } from './object-uncertainties.ts';
-import { collectRisks, type GivenCovariance, type RowRisks } from './row-risks.ts';
+import { collectRisks, type GivenCovariance, type RiskRow, type RowRisks } from './row-risks.ts';
 import { type KnownOfObjects, uncertaintiesOfNames } from './run-uncertainties.ts';
+import { writeStatesAtTca } from './states-at-tca.ts';
 
 const DAY_US = 86_400e6;
-/** Some ten milliseconds of work. */
+/** Some milliseconds of work. */
 const ROWS_AT_ONCE = 4000;
+/** Rows whose states are computed together: some ten for each object of a full catalogue, in 25 MB. */
+const STATES_AT_ONCE = 262_144;
 
 /** What risk needs of rows; `tca` in seconds from the start. */
 export type RiskApproaches = Pick<
@@ -46,29 +41,42 @@ export async function risksOfObjects(
   start: UtcTime,
   pause: () => Promise<void>,
 ): Promise<RowRisks> {
-  const { count } = approaches;
+  const { count, relativeSpeedKmS, coLocated } = approaches;
   const epochsUs = Float64Array.from(objects, ({ epoch }) => unixMicros(epoch));
+  const hasEphemeris = Uint8Array.from(objects, (object) => (isEphemerisObject(object) ? 1 : 0));
+  const given = (place: number, tcaUs: number): GivenCovariance | null =>
+    hasEphemeris[place] === 1 ? covarianceGiven(objects[place]!, tcaUs) : null;
   const collector = collectRisks(count, uncertainties);
   const startUs = unixMicros(start);
-  const writeState = createStates(objects, epochsUs);
-  const states = new Float64Array(12);
-  for (let k = 0; k < count; k++) {
-    if (k % ROWS_AT_ONCE === 0) await pause();
-    const primary = approaches.primary[k]!;
-    const secondary = approaches.secondary[k]!;
-    const tcaUs = startUs + approaches.tca[k]! * 1e6;
-    writeState(primary, tcaUs, states, 0);
-    writeState(secondary, tcaUs, states, 6);
-    collector.add(states, {
-      primary,
-      secondary,
-      primaryAgeDays: (tcaUs - epochsUs[primary]!) / DAY_US,
-      secondaryAgeDays: (tcaUs - epochsUs[secondary]!) / DAY_US,
-      relativeSpeedKmS: approaches.relativeSpeedKmS[k]!,
-      isCoLocated: approaches.coLocated[k] === 1,
-      primaryCovariance: covarianceGiven(objects[primary]!, tcaUs),
-      secondaryCovariance: covarianceGiven(objects[secondary]!, tcaUs),
-    });
+  const states = new Float64Array(12 * Math.min(count, STATES_AT_ONCE));
+  const row: { -readonly [key in keyof RiskRow]: RiskRow[key] } = {
+    primary: 0,
+    secondary: 0,
+    primaryAgeDays: 0,
+    secondaryAgeDays: 0,
+    relativeSpeedKmS: 0,
+    isCoLocated: false,
+    primaryCovariance: null,
+    secondaryCovariance: null,
+  };
+  for (let from = 0; from < count; from += STATES_AT_ONCE) {
+    const to = Math.min(from + STATES_AT_ONCE, count);
+    await writeStatesAtTca(objects, epochsUs, approaches, startUs, from, to, states, pause);
+    for (let k = from; k < to; k++) {
+      if (k % ROWS_AT_ONCE === 0) await pause();
+      const primary = approaches.primary[k]!;
+      const secondary = approaches.secondary[k]!;
+      const tcaUs = startUs + approaches.tca[k]! * 1e6;
+      row.primary = primary;
+      row.secondary = secondary;
+      row.primaryAgeDays = (tcaUs - epochsUs[primary]!) / DAY_US;
+      row.secondaryAgeDays = (tcaUs - epochsUs[secondary]!) / DAY_US;
+      row.relativeSpeedKmS = relativeSpeedKmS[k]!;
+      row.isCoLocated = coLocated[k] === 1;
+      row.primaryCovariance = given(primary, tcaUs);
+      row.secondaryCovariance = given(secondary, tcaUs);
+      collector.add(states, row, 12 * (k - from));
+    }
   }
   return collector.finish();
 }
@@ -111,24 +119,5 @@ function uncertaintiesOfRun(objects: readonly RunObject[], known: KnownOfObjects
     profiles: ofSets.profiles,
     profileOf: Int32Array.from([...ofSets.profileOf, ...sizes.map(() => -1)]),
     isMovable: Uint8Array.from([...ofSets.isMovable, ...without]),
-  };
-}
-
-type WriteState = (place: number, timeUs: number, states: Float64Array, offset: number) => void;
-
-/** Writes states of objects at times; SGP4 is initialised once for those that are asked for. */
-function createStates(objects: readonly RunObject[], epochsUs: Float64Array): WriteState {
-  const initialised: (Sgp4Constants | undefined)[] = new Array(objects.length);
-  const state = new Float64Array(6);
-  return (place, timeUs, states, offset) => {
-    const object = objects[place]!;
-    if (isEphemerisObject(object)) {
-      if (!objectState(object, utcFromUnixMicros(timeUs), state)) state.fill(Number.NaN);
-      states.set(state, offset);
-      return;
-    }
-    const constants = initialised[place] ?? initializeSgp4(object);
-    initialised[place] = constants;
-    propagateSgp4(constants, (timeUs - epochsUs[place]!) / 60e6, states, offset);
   };
 }
