@@ -1,7 +1,7 @@
 import { utcFromUnixMicros } from '@clearway/astro';
 import { APPROACH_COLUMNS, DAY_COLUMN, microsOf } from '@clearway/screening';
+import { type RiskApproaches, risksOfObjects } from '../../covariance/object-risks.ts';
 import type { ObjectUncertainties } from '../../covariance/object-uncertainties.ts';
-import { type RiskApproaches, risksOfObjects } from '../../covariance/run-risks.ts';
 import type { ScreenedEphemeris } from '../../operator-ephemerides/replaced-lives.ts';
 import type { EphemerisObject, RunObject } from '../../operator-ephemerides/run-object.ts';
 import { searchEphemerides } from '../ephemeris-search-threads.ts';
