@@ -74,7 +74,12 @@ export {
 } from './encounter-plane/encounter-plane-of.ts';
 export { createPlaneColumns, type PlaneColumns } from './encounter-plane/plane-columns.ts';
 export { type PrincipalPlane, principalPlane } from './encounter-plane/principal-plane.ts';
-export { projectStates } from './encounter-plane/project-states.ts';
+export {
+  directionsInPlane,
+  PLANE_DIRECTIONS,
+  projectCovariances,
+  projectStates,
+} from './encounter-plane/project-states.ts';
 export { type SymmetricEigen, symmetricEigen } from './encounter-plane/symmetric-eigen.ts';
 export { NEGLIGIBLE_PROBABILITY, type Recommendation, type RecommendationCode, recommend } from './gate/recommend.ts';
 export {

@@ -1,13 +1,14 @@
 import {
   type Alfriend1999Columns,
   alfriend1999Columns,
-  COVARIANCE_SOURCES,
   type CovarianceRtn,
   createPlaneColumns,
   diagonalCovariance,
+  directionsInPlane,
+  PLANE_DIRECTIONS,
   type PlaneColumns,
   probabilities2d,
-  projectStates,
+  projectCovariances,
   SOCRATES_COVARIANCE,
   standardDeviationsAt,
 } from '@clearway/risk';
@@ -69,81 +70,118 @@ export function noRisks(count: number): RowRisks {
 
 /** Takes `count` rows one by one and gives the risk of all at once, without an object for each. */
 export interface RiskCollector {
-  /** `states`: position (km) and velocity (km/s) of the primary, then of the secondary, at TCA, in one inertial frame. */
-  readonly add: (states: Float64Array, row: RiskRow) => void;
+  /**
+   * `states`: position (km) and velocity (km/s) of the primary, then of the secondary, at TCA, in one inertial frame, from `at` on. The
+   * row is not kept.
+   */
+  readonly add: (states: Float64Array, row: RiskRow, at?: number) => void;
   readonly finish: () => RowRisks;
 }
+
+/** So many planes stay in the fast memory of a processor, from their making to their probabilities. */
+const PLANES_AT_ONCE = 1024;
 
 /**
  * Pairs that stay together or pass too slowly have no probability: the plane of an encounter means nothing for them. Where one of
  * both has no covariance but SOCRATES's shape, the probability is the maximum.
  */
 export function collectRisks(count: number, uncertainties: ObjectUncertainties): RiskCollector {
-  const shape = createPlaneColumns(count);
-  const chosen = createPlaneColumns(count);
+  const planes = createPlanes(Math.min(count, PLANES_AT_ONCE));
+  const { shape, chosen } = planes;
+  const directions = new Float64Array(PLANE_DIRECTIONS);
   const risks = noRisks(count);
   const { method, basis } = risks;
+  const { profiles, profileOf } = uncertainties;
+  const profileSources = Uint8Array.from(profiles, ({ source }) => sourceNumber(source));
+  let begun = 0;
   let k = 0;
   const covarianceOf = (place: number, ageDays: number): CovarianceRtn | null => {
-    const profile = uncertainties.profiles[uncertainties.profileOf[place]!];
+    const profile = profiles[profileOf[place]!];
     const sigmas = profile && standardDeviationsAt(profile.growth, profile.floorKm, ageDays);
     return sigmas ? diagonalCovariance(sigmas) : null;
   };
-  const sourceOf = (place: number): number =>
-    sourceNumber(uncertainties.profiles[uncertainties.profileOf[place]!]!.source);
+  const sourceOf = (given: GivenCovariance | null | undefined, known: CovarianceRtn | null, place: number): number => {
+    if (given) return sourceNumber(given.source);
+    return known ? profileSources[profileOf[place]!]! : SHAPE_ONLY;
+  };
   return {
-    add(states, row) {
-      const { primary, secondary } = row;
-      const radiusKm = effectiveRadiusKm(uncertainties, primary, secondary);
-      const isShort = !row.isCoLocated && row.relativeSpeedKmS >= SLOWEST_KM_S;
-      const own = row.primaryCovariance?.covariance ?? covarianceOf(primary, row.primaryAgeDays);
-      const other = row.secondaryCovariance?.covariance ?? covarianceOf(secondary, row.secondaryAgeDays);
-      const ownSource = numberOf(row.primaryCovariance, own, () => sourceOf(primary));
-      const otherSource = numberOf(row.secondaryCovariance, other, () => sourceOf(secondary));
+    add(states, row, at = 0) {
+      if (k - begun === PLANES_AT_ONCE) {
+        fill(risks, begun, k, planes);
+        begun = k;
+      }
+      const { primary, secondary, primaryCovariance, secondaryCovariance } = row;
+      const own = primaryCovariance?.covariance ?? covarianceOf(primary, row.primaryAgeDays);
+      const other = secondaryCovariance?.covariance ?? covarianceOf(secondary, row.secondaryAgeDays);
       basis[k] = riskBasis(
-        ownSource,
-        otherSource,
-        isGivenByEphemeris(row.primaryCovariance) ? 0 : uncertainties.isMovable[primary]!,
-        isGivenByEphemeris(row.secondaryCovariance) ? 0 : uncertainties.isMovable[secondary]!,
+        sourceOf(primaryCovariance, own, primary),
+        sourceOf(secondaryCovariance, other, secondary),
+        isGivenByEphemeris(primaryCovariance) ? 0 : uncertainties.isMovable[primary]!,
+        isGivenByEphemeris(secondaryCovariance) ? 0 : uncertainties.isMovable[secondary]!,
       );
-      shape.hardBodyRadius[k] = radiusKm;
-      chosen.hardBodyRadius[k] = radiusKm;
-      if (isShort) {
-        projectStates(states, SOCRATES_COVARIANCE, SOCRATES_COVARIANCE, shape, k);
-        if (own && other) projectStates(states, own, other, chosen, k);
+      if (!row.isCoLocated && row.relativeSpeedKmS >= SLOWEST_KM_S) {
+        const plane = k - begun;
+        directionsInPlane(states, at, directions);
+        const radiusKm = effectiveRadiusKm(uncertainties, primary, secondary);
+        shape.hardBodyRadius[plane] = radiusKm;
+        projectCovariances(directions, SOCRATES_COVARIANCE, SOCRATES_COVARIANCE, shape, plane);
+        if (own && other) {
+          chosen.hardBodyRadius[plane] = radiusKm;
+          projectCovariances(directions, own, other, chosen, plane);
+        }
         method[k] = own && other ? PC_2D : MAXIMUM;
       }
       k++;
     },
-    finish: () => fill(risks, shape, chosen),
+    finish: () => {
+      fill(risks, begun, k, planes);
+      begun = k;
+      return risks;
+    },
   };
 }
 
-function fill(risks: RowRisks, shape: PlaneColumns, chosen: PlaneColumns): RowRisks {
-  const { count } = shape;
+/** Planes of some rows and what comes of them, used again and again: what a row does not need is left from an earlier one. */
+interface ReusedPlanes {
+  readonly shape: PlaneColumns;
+  readonly chosen: PlaneColumns;
+  readonly ofShape: Alfriend1999Columns;
+  readonly ofChosen: Alfriend1999Columns;
+  readonly exact: Float64Array;
+}
+
+function createPlanes(count: number): ReusedPlanes {
   const column = (): Float64Array => new Float64Array(count);
   const densities = (): Alfriend1999Columns => ({
     probability: column(),
     maximumProbability: column(),
     mahalanobisSquared: column(),
   });
-  const ofShape = densities();
+  return {
+    shape: createPlaneColumns(count),
+    chosen: createPlaneColumns(count),
+    ofShape: densities(),
+    ofChosen: densities(),
+    exact: column(),
+  };
+}
+
+function fill(risks: RowRisks, from: number, to: number, planes: ReusedPlanes): void {
+  const { shape, chosen, ofShape, ofChosen, exact } = planes;
   alfriend1999Columns(shape, ofShape);
-  const ofChosen = densities();
   alfriend1999Columns(chosen, ofChosen);
-  const exact = column();
-  // Rows without covariances, all 0, give NaN.
   probabilities2d(chosen, exact);
   const { maxProbability, probability, method } = risks;
-  for (let k = 0; k < count; k++) {
+  for (let k = from; k < to; k++) {
     if (method[k] === 0) continue;
-    const most = ofShape.maximumProbability[k]!;
-    probability[k] = method[k] === PC_2D ? exact[k]! : most;
+    const most = ofShape.maximumProbability[k - from]!;
+    const has = method[k] === PC_2D;
+    probability[k] = has ? exact[k - from]! : most;
     if (Number.isNaN(probability[k]!)) method[k] = 0;
     // Where the hard body is no small part of the covariance, Alfriend's density falls short of the integral.
-    maxProbability[k] = method[k] === PC_2D ? Math.max(most, ofChosen.maximumProbability[k]!, exact[k]!) : most;
+    maxProbability[k] =
+      method[k] === PC_2D ? Math.max(most, ofChosen.maximumProbability[k - from]!, exact[k - from]!) : most;
   }
-  return risks;
 }
 
 /** √((R1 + R2)² + σ1² + σ2²): see `combinedRadius` of `@clearway/risk`. */
@@ -151,15 +189,6 @@ function effectiveRadiusKm({ radiiM, radiusSigmasM }: ObjectUncertainties, one: 
   const sum = radiiM[one]! + radiiM[other]!;
   const [sigma, otherSigma] = [radiusSigmasM[one]!, radiusSigmasM[other]!];
   return Math.sqrt(sum * sum + sigma * sigma + otherSigma * otherSigma) / 1000;
-}
-
-function numberOf(
-  given: GivenCovariance | null | undefined,
-  covariance: CovarianceRtn | null,
-  own: () => number,
-): number {
-  if (given) return COVARIANCE_SOURCES.indexOf(given.source);
-  return covariance ? own() : SHAPE_ONLY;
 }
 
 function isGivenByEphemeris(given: GivenCovariance | null | undefined): boolean {

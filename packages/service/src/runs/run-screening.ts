@@ -3,11 +3,20 @@ import { addSeconds, UserError, utcFromUnixMicros } from '@clearway/astro';
 import { ensureKernel } from '@clearway/kernels/build';
 import { reachOfBoxes, rowsInsideBoxes } from '../boxes/inside-boxes.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { type RiskThreads, ROWS_FOR_THREADS, startRiskThreads } from '../covariance/risk-threads.ts';
+import type { RowRisks } from '../covariance/row-risks.ts';
 import { risksOfRun } from '../covariance/run-risks.ts';
 import { windowMicros } from './object-lives.ts';
 import { toApproaches } from './packed-approaches.ts';
-import type { PairAtEdge, RejectedObject, ScreeningRequest, ScreeningRun } from './screening-run.ts';
-import { searchAll } from './search-all.ts';
+import type {
+  CloseApproaches,
+  PairAtEdge,
+  RejectedObject,
+  ScreeningProgress,
+  ScreeningRequest,
+  ScreeningRun,
+} from './screening-run.ts';
+import { type FoundInAll, searchAll } from './search-all.ts';
 
 /**
  * Screens a catalogue: all pairs, or the primaries against all; operators' ephemerides, where there are any, one by one against
@@ -29,14 +38,11 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
   };
   const wasm = await ensureKernel();
   signal?.throwIfAborted();
-  const found = await searchAll(request, wasm, reachKm, pause);
+  const { found, approaches, risks, riskSeconds } = await searchWithRisks(request, wasm, reachKm, pause);
   const { objects } = found;
   const { startUs } = windowMicros(start, durationSeconds);
   const withEphemeris = new Set(ephemerides.map(({ id }) => id));
   const failedAtStart = found.failing.filter(({ id, fromUs }) => fromUs <= startUs && !withEphemeris.has(id)).length;
-  const inside = rowsInsideBoxes(found.rows, (index) => objects[index]!, start, request);
-  const approaches = toApproaches(inside);
-  const risks = await risksOfRun(objects, approaches, start, request.known ?? {}, pause);
 
   const idAt = (index: number): number => objects[index]!.id;
   const edge = (lists: readonly Float64Array[]): PairAtEdge[] =>
@@ -78,6 +84,7 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
       seconds: {
         total: (performance.now() - begun) / 1000,
         ...found.seconds,
+        risk: riskSeconds,
       },
       peakMemoryMib: process.resourceUsage().maxRSS / 1024,
       completeness: found.completeness,
@@ -85,4 +92,34 @@ export async function runScreening(request: ScreeningRequest<Catalog>): Promise<
       insideAtStop: edge(found.insideAtStop),
     },
   };
+}
+
+/** What was found inside the boxes, and its risk. */
+async function searchWithRisks(
+  request: ScreeningRequest<Catalog>,
+  wasm: Uint8Array<ArrayBuffer>,
+  reachKm: number,
+  pause: () => Promise<void>,
+): Promise<{
+  readonly found: FoundInAll;
+  readonly approaches: CloseApproaches;
+  readonly risks: RowRisks;
+  readonly riskSeconds: number;
+}> {
+  const { start, known = {}, workers, signal } = request;
+  let threads: RiskThreads | null = null;
+  const onProgress = (progress: ScreeningProgress): void => {
+    // They start while the search goes on.
+    if (workers > 1 && progress.closeApproaches >= ROWS_FOR_THREADS) threads ??= startRiskThreads(workers, signal);
+    request.onProgress?.(progress);
+  };
+  try {
+    const found = await searchAll({ ...request, onProgress }, wasm, reachKm, pause);
+    const approaches = toApproaches(rowsInsideBoxes(found.rows, (index) => found.objects[index]!, start, request));
+    const begun = performance.now();
+    const risks = await risksOfRun(found.objects, approaches, start, known, pause, threads);
+    return { found, approaches, risks, riskSeconds: (performance.now() - begun) / 1000 };
+  } finally {
+    await (threads as RiskThreads | null)?.close();
+  }
 }

@@ -74,7 +74,7 @@ function madeUpReport(objects: number, closeApproaches: number): ScreeningReport
     thresholdKm: 5,
     closeApproaches,
     workers: 2,
-    seconds: { total: 1.23456, propagate: 0.2, sweep: 0.7, refine: 0.3 },
+    seconds: { total: 1.23456, propagate: 0.2, sweep: 0.7, refine: 0.3, risk: 0.05 },
     peakMemoryMib: 321.04,
     completeness: { step_s: 30 },
     insideAtStart: [{ primaryId: 1, secondaryId: 2, distanceKm: 1.5, rangeRateKmS: -0.001 }],

@@ -84,6 +84,8 @@ export interface ScreeningReport {
     readonly propagate: number;
     readonly sweep: number;
     readonly refine: number;
+    /** Until the risk of all rows was there, after the search: on the clock, where the others are of all threads together. */
+    readonly risk: number;
   };
   readonly peakMemoryMib: number;
   /** The bounds as used in this run, by name (snake_case names with units). */

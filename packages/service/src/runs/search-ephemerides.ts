@@ -28,8 +28,10 @@ export interface EphemerisSearch {
   readonly start: UtcTime;
   readonly durationSeconds: number;
   readonly thresholdKm: number;
-  /** Only pairs with one of these numbers, which rows name first; null for all. */
+  /** Only pairs with one of these numbers; null for all. */
   readonly wanted: ReadonlySet<number> | null;
+  /** False where rows name the smaller number first even so; else they name first who is wanted. */
+  readonly namesWantedFirst?: boolean;
   readonly onProgress?: (fraction: number) => void;
 }
 
@@ -178,7 +180,7 @@ export async function searchSpans(
       (isWanted(place) || isWanted(other)) &&
       !(groups[other]! >= 0 && groups[other] === groups[place]);
     const namesFirst = (own: number, other: number): boolean =>
-      isWanted(own) === isWanted(other) ? ids[own]! < ids[other]! : isWanted(own);
+      search.namesWantedFirst === false || isWanted(own) === isWanted(other) ? ids[own]! < ids[other]! : isWanted(own);
     outcomes.push(await screener.screen(place, mine, namesFirst, pause));
     search.onProgress?.((outcomes.length * share.every) / spans.length);
   }

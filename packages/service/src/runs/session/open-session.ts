@@ -193,12 +193,13 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
       );
       return { insideAtStart: pairsInside(inside[0]!, ids), insideAtStop: pairsInside(inside[1]!, ids) };
     },
-    byEphemerides: async ({ onProgress, signal: own } = {}) => {
+    byEphemerides: async ({ known, onProgress, signal: own } = {}) => {
       const ephemerides = request.ephemerides ?? [];
       if (ephemerides.length === 0) return null;
       const from = performance.now();
       const stops = [signal, own].filter((each) => each !== undefined);
       const { completeness, ...pairs } = await ephemerisPairs(request, ephemerides, wasm, pauseFor(own), {
+        known,
         onProgress,
         signal: stops.length > 0 ? AbortSignal.any(stops) : undefined,
       });

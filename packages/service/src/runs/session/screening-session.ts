@@ -67,6 +67,12 @@ export interface SettledPairs {
   readonly insideAtStop: PairsInside;
 }
 
+/** Pairs that an older session over the same window has settled, and the objects that are no longer as they were in it. */
+export interface KnownPairs {
+  readonly pairs: SettledPairs;
+  readonly changed: ReadonlySet<number>;
+}
+
 /** Pairs within the threshold at one moment, ascending by ids. */
 export interface PairsInside {
   readonly count: number;
@@ -109,8 +115,10 @@ export interface ScreeningSession {
   readonly edges: (
     signal?: AbortSignal,
   ) => Promise<{ readonly insideAtStart: PairsInside; readonly insideAtStop: PairsInside }>;
-  /** All pairs of the ephemerides over the whole window, clipped to it; null where there are no ephemerides. */
-  readonly byEphemerides: (options?: Omit<SweepOptions, 'changed'>) => Promise<SettledPairs | null>;
+  /** All pairs of the ephemerides over the whole window, clipped to it, those known taken as they are; null where there are no ephemerides. */
+  readonly byEphemerides: (
+    options?: Omit<SweepOptions, 'changed'> & { readonly known?: KnownPairs | undefined },
+  ) => Promise<SettledPairs | null>;
   /** The bounds that the no-miss argument rests on, as used so far (snake_case names with units). */
   readonly completeness: () => Readonly<Record<string, unknown>>;
   /** Time spent so far: by the calling thread (`propagate` includes its survey) and by the workers in sum. */

@@ -1,20 +1,23 @@
 import { utcFromUnixMicros } from '@clearway/astro';
 import { APPROACH_COLUMNS, DAY_COLUMN, microsOf } from '@clearway/screening';
+import { type RiskApproaches, risksOfObjects } from '../../covariance/object-risks.ts';
 import type { ObjectUncertainties } from '../../covariance/object-uncertainties.ts';
-import { type RiskApproaches, risksOfObjects } from '../../covariance/run-risks.ts';
 import type { ScreenedEphemeris } from '../../operator-ephemerides/replaced-lives.ts';
 import type { EphemerisObject, RunObject } from '../../operator-ephemerides/run-object.ts';
+import type { ApproachTable } from '../approach-table.ts';
 import { searchEphemerides } from '../ephemeris-search-threads.ts';
 import { idsOfPlaces } from '../search-ephemerides.ts';
-import { clipToWindow, mergeTables } from './merge-tables.ts';
+import { clipToWindow, mergeTables, withoutObjects } from './merge-tables.ts';
 import { pairsInside } from './pairs-inside.ts';
+import { replaceSettled } from './replace-settled.ts';
 import { tableOfRows } from './rows-to-table.ts';
-import type { SessionRequest, SettledPairs, SweepProgress } from './screening-session.ts';
+import type { KnownPairs, SessionRequest, SettledPairs, SweepProgress } from './screening-session.ts';
 import { type SessionEphemeris, screenedEphemeris } from './session-ephemeris.ts';
 
 /**
- * Searches the ephemerides of a session against all its element sets and each other, over its whole window. The rows of a pair are a function of
- * its ephemeris and the other's elements (or ephemeris) and absolute time, as those of element sets are.
+ * Searches the ephemerides of a session against all its element sets and each other, over its whole window; where pairs are known, only those
+ * of changed objects. The rows of a pair are a function of its ephemeris and the other's elements (or ephemeris) and absolute time, as those
+ * of element sets are.
  */
 export async function ephemerisPairs(
   request: SessionRequest,
@@ -22,11 +25,14 @@ export async function ephemerisPairs(
   wasm: Uint8Array<ArrayBuffer>,
   pause: () => Promise<void>,
   options: {
+    readonly known?: KnownPairs | undefined;
     readonly onProgress?: ((progress: SweepProgress) => void) | undefined;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<SettledPairs & { readonly completeness: Readonly<Record<string, unknown>> }> {
   const { elements, startUs, stopUs } = request;
+  const { known } = options;
+  if (known?.changed.size === 0) return { ...known.pairs, completeness: keptRows(known.pairs.rows) };
   const screened = ephemerides.map((each) => screenedEphemeris(each, 'states'));
   const forever = (value: number): Float64Array => new Float64Array(elements.length).fill(value);
   const search = {
@@ -37,7 +43,8 @@ export async function ephemerisPairs(
     start: utcFromUnixMicros(startUs),
     durationSeconds: (stopUs - startUs) / 1e6,
     thresholdKm: request.thresholdKm,
-    wanted: null,
+    wanted: known?.changed ?? null,
+    namesWantedFirst: false,
     onProgress: (fraction: number) =>
       options.onProgress?.({
         done: Math.floor(fraction * screened.length),
@@ -61,12 +68,20 @@ export async function ephemerisPairs(
     search.start,
     pause,
   );
-  return {
+  const pairs: SettledPairs = {
     rows: clipToWindow(mergeTables([tableOfRows(rows, risks, ids, isEphemeris)]), startUs, stopUs),
     insideAtStart: pairsInside(joinedLists(found.insideAtStart), ids),
     insideAtStop: pairsInside(joinedLists(found.insideAtStop), ids),
-    completeness: found.completeness,
   };
+  if (!known) return { ...pairs, completeness: found.completeness };
+  return {
+    ...replaceSettled(known.pairs, known.changed, pairs),
+    completeness: { ...found.completeness, ...keptRows(withoutObjects(known.pairs.rows, known.changed)) },
+  };
+}
+
+function keptRows({ count }: ApproachTable): Readonly<Record<string, unknown>> {
+  return { ephemeris_rows_kept: count };
 }
 
 /** So many are unpacked at a time: a week of covariances takes some megabytes. */

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { ElementSet } from '@clearway/astro';
 import { openSession } from '../session/open-session.ts';
-import type { ScreeningSession, SweepProgress } from '../session/screening-session.ts';
+import type { KnownPairs, ScreeningSession, SweepProgress } from '../session/screening-session.ts';
 import { encodeResolvedSlice, encodeSweptSlice, type ResolvedSlice } from '../stored/stored-slices.ts';
 import type { PackedSlice, ThreadAnswer, ThreadCalls, ThreadRequest } from './thread-messages.ts';
 import { slowOfSlices, updatedSlices } from './update-slices.ts';
@@ -22,6 +22,8 @@ let waiting: ElementSet[] = [];
 let session: ScreeningSession | null = null;
 /** The end of the open run, where an update gave it already. */
 let resolved: ResolvedSlice | null = null;
+/** What an update knows of the pairs of ephemerides from the run before. */
+let known: KnownPairs | null = null;
 
 type Calls = { [Name in keyof ThreadCalls]: (args: Parameters<ThreadCalls[Name]>, work: Work) => Promise<unknown> };
 
@@ -47,6 +49,7 @@ const calls: Calls = {
   update: async ([base, changed, slices], work) => {
     const updated = await updatedSlices(opened(), base, new Set(changed), slices, work);
     resolved = updated.resolved;
+    known = updated.byEphemerides;
     return updated.slices.map((slice) => packed(encodeSweptSlice(slice), slice.rows.count));
   },
   resolve: async ([slices], work) => {
@@ -56,7 +59,7 @@ const calls: Calls = {
       rows: await current.resolve(slowOfSlices(slices), signal),
       ...(await current.edges(signal)),
     };
-    const byEphemerides = await current.byEphemerides(work);
+    const byEphemerides = await current.byEphemerides({ ...work, known: known ?? undefined });
     const slice = byEphemerides ? { ...ending, byEphemerides } : ending;
     return {
       resolved: packed(encodeResolvedSlice(slice), ending.rows.count + (byEphemerides?.rows.count ?? 0)),
@@ -110,6 +113,7 @@ async function closeSession(): Promise<void> {
   const open = session;
   session = null;
   resolved = null;
+  known = null;
   await open?.close();
 }
 

@@ -1,16 +1,25 @@
 import type { ApproachTable } from '../approach-table.ts';
 import type { RunSlice } from '../plan/run-slices.ts';
-import { mergeTables, pickRows, withoutObjects } from '../session/merge-tables.ts';
-import { replacePairs } from '../session/pairs-inside.ts';
-import type { ScreeningSession, SettledPairs, SweepOptions, SweepResult } from '../session/screening-session.ts';
+import { mergeTables, newTable, pickRows, withoutObjects } from '../session/merge-tables.ts';
+import { pairsInside } from '../session/pairs-inside.ts';
+import { replaceSettled } from '../session/replace-settled.ts';
+import type {
+  KnownPairs,
+  PairsInside,
+  ScreeningSession,
+  SettledPairs,
+  SweepOptions,
+  SweepResult,
+} from '../session/screening-session.ts';
 import { mergeSlowRuns, type SlowRuns, slowRunsWithin, slowRunsWithout } from '../session/slow-runs.ts';
 import { decodeResolvedSlice, decodeSweptSlice, type ResolvedSlice, type SweptSlice } from '../stored/stored-slices.ts';
 import type { BaseRun } from './thread-messages.ts';
 
-/** What an update gave; `resolved` where it leaves nothing to resolve. */
+/** What an update gave; `resolved` where it leaves nothing to resolve, `byEphemerides` where the window is still the same. */
 export interface UpdatedSlices {
   readonly slices: readonly SweptSlice[];
   readonly resolved: ResolvedSlice | null;
+  readonly byEphemerides: KnownPairs | null;
 }
 
 /**
@@ -45,20 +54,18 @@ export async function updatedSlices(
       ...found.map(({ slow }) => slowRunsWithin(slow, fromUs, toUs)),
     ]),
   }));
-  const isSameWindow = startUs === base.startUs && stopUs === base.stopUs;
+  if (startUs !== base.startUs || stopUs !== base.stopUs) return { slices: made, resolved: null, byEphemerides: null };
   const settled = found[0]?.settled;
-  return { slices: made, resolved: isSameWindow && settled ? replaceResolved(base, changed, settled) : null };
-}
-
-/** The end of the older run, with what was found of the changed objects in place of what it said of them. */
-function replaceResolved(base: BaseRun, changed: ReadonlySet<number>, settled: SettledPairs): ResolvedSlice {
-  const old = decodeResolvedSlice(base.slices.at(-1)!);
+  const { byEphemerides = NO_PAIRS, ...before } = decodeResolvedSlice(base.slices.at(-1)!);
   return {
-    rows: mergeTables([withoutObjects(old.rows, changed), settled.rows]),
-    insideAtStart: replacePairs(old.insideAtStart, changed, settled.insideAtStart),
-    insideAtStop: replacePairs(old.insideAtStop, changed, settled.insideAtStop),
+    slices: made,
+    resolved: settled ? replaceSettled(before, changed, settled) : null,
+    byEphemerides: { pairs: byEphemerides, changed },
   };
 }
+
+const NOBODY: PairsInside = pairsInside(new Float64Array(0), new Int32Array(0));
+const NO_PAIRS: SettledPairs = { rows: newTable(0), insideAtStart: NOBODY, insideAtStop: NOBODY };
 
 /** All the slow runs of swept slices as stored. */
 export function slowOfSlices(slices: readonly Uint8Array[]): SlowRuns[] {
