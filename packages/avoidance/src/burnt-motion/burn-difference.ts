@@ -14,6 +14,12 @@ import { constantsOf, fittedTo, inverseDerivatives, type MeanElements, meanEleme
  */
 export type DifferenceInto = (seconds: number, out: Float64Array) => void;
 
+/** The two paths whose difference a burn makes, by one force model, `seconds` after the burn. */
+export interface BurntAndUnburnt {
+  readonly burnt: DifferenceInto;
+  readonly unburnt: DifferenceInto;
+}
+
 /** What every burn at one time does. */
 export interface BurnFamily {
   /** `sgp4`: J2 to J4 and drag are in the difference; `two-body`: they are not. */
@@ -22,6 +28,10 @@ export interface BurnFamily {
   readonly state: Float64Array;
   /** Rotation from TEME to radial, in-track, cross-track at the burn, nine numbers. */
   readonly rtn: Float64Array;
+  /** The unburnt path is that of the satellite's elements themselves: the same for burns at all times. */
+  readonly isByOwnElements: boolean;
+  /** Both paths of a burn; null where the burnt orbit is none. */
+  readonly paths: (rtn: ArrayLike<number>) => BurntAndUnburnt | null;
   /** A burn of so much along these axes, km/s; null where the burnt orbit is none. */
   readonly difference: (rtn: ArrayLike<number>) => DifferenceInto | null;
 }
@@ -47,45 +57,57 @@ export function burnFamily(elements: ElementSet, minutes: number, state: Float64
     rtn[2]! * v[0]! + rtn[5]! * v[1]! + rtn[8]! * v[2]!,
   ];
   const unburnt = unburntElements(elements, minutes, state);
-  if (unburnt === null) {
-    return { model: 'two-body', state, rtn, difference: (v) => twoBodyDifference(state, inertial(v)) };
-  }
-  const { mean, inverse, constants } = unburnt;
-  const own = new Float64Array(6);
-  propagateSgp4(constants, minutes, own);
+  const paths = (v: ArrayLike<number>): BurntAndUnburnt | null =>
+    unburnt === null ? twoBodyPaths(state, inertial(v)) : sgp4Paths(unburnt, elements, minutes, inertial(v));
   return {
-    model: 'sgp4',
+    model: unburnt === null ? 'two-body' : 'sgp4',
     state,
     rtn,
-    difference: (v) => {
-      const change = inertial(v);
-      const target = Float64Array.from(own, (value, k) => (k < 3 ? value : value + change[k - 3]!));
-      const burnt = fittedTo(target, mean, elements, minutes, inverse);
-      if (burnt === null) return null;
-      return sgp4Difference(constants, constantsOf(burnt, elements), minutes);
-    },
+    isByOwnElements: unburnt?.isOwn === true,
+    paths,
+    difference: (v) => differenceOf(paths(v)),
   };
 }
 
-function sgp4Difference(unburnt: Sgp4Constants, burnt: Sgp4Constants, minutes: number): DifferenceInto {
+/** Burnt − unburnt. */
+export function differenceOf(paths: BurntAndUnburnt | null): DifferenceInto | null {
+  if (paths === null) return null;
+  const { burnt, unburnt } = paths;
   const unchanged = new Float64Array(6);
   return (seconds, out) => {
-    const at = minutes + seconds / 60;
-    propagateSgp4(burnt, at, out);
-    propagateSgp4(unburnt, at, unchanged);
+    burnt(seconds, out);
+    unburnt(seconds, unchanged);
     for (let k = 0; k < 6; k++) out[k]! -= unchanged[k]!;
+  };
+}
+
+function sgp4Paths(
+  { mean, inverse, constants, own }: UnburntElements,
+  elements: ElementSet,
+  minutes: number,
+  change: readonly [number, number, number],
+): BurntAndUnburnt | null {
+  const target = Float64Array.from(own, (value, k) => (k < 3 ? value : value + change[k - 3]!));
+  const fitted = fittedTo(target, mean, elements, minutes, inverse);
+  if (fitted === null) return null;
+  const burnt = constantsOf(fitted, elements);
+  return {
+    burnt: (seconds, out) => propagateSgp4(burnt, minutes + seconds / 60, out),
+    unburnt: (seconds, out) => propagateSgp4(constants, minutes + seconds / 60, out),
   };
 }
 
 /** The same by two-body motion. */
 export function twoBodyDifference(state: Float64Array, velocity: ArrayLike<number>): DifferenceInto | null {
+  return differenceOf(twoBodyPaths(state, velocity));
+}
+
+function twoBodyPaths(state: Float64Array, velocity: ArrayLike<number>): BurntAndUnburnt | null {
   const burnt = Float64Array.from(state, (value, k) => (k < 3 ? value : value + velocity[k - 3]!));
-  const unchanged = new Float64Array(6);
-  if (!propagateTwoBody(burnt, 1, unchanged)) return null;
-  return (seconds, out) => {
-    propagateTwoBody(burnt, seconds, out);
-    propagateTwoBody(state, seconds, unchanged);
-    for (let k = 0; k < 6; k++) out[k]! -= unchanged[k]!;
+  if (!propagateTwoBody(burnt, 1, new Float64Array(6))) return null;
+  return {
+    burnt: (seconds, out) => propagateTwoBody(burnt, seconds, out),
+    unburnt: (seconds, out) => propagateTwoBody(state, seconds, out),
   };
 }
 
@@ -93,6 +115,10 @@ interface UnburntElements {
   readonly mean: MeanElements;
   readonly inverse: Float64Array;
   readonly constants: Sgp4Constants;
+  /** Their state at the burn. */
+  readonly own: Float64Array;
+  /** They are the satellite's own, unchanged. */
+  readonly isOwn: boolean;
 }
 
 /** Elements in the nominal state at the burn; null where SGP4 cannot be brought there. */
@@ -105,7 +131,7 @@ function unburntElements(elements: ElementSet, minutes: number, state: Float64Ar
   const own = inverseDerivatives(first, elements, minutes);
   if (own === null) return null;
   const away = Math.hypot(here[0]! - state[0]!, here[1]! - state[1]!, here[2]! - state[2]!);
-  if (away <= SAME_STATE_KM) return { mean: first, inverse: own, constants };
+  if (away <= SAME_STATE_KM) return { mean: first, inverse: own, constants, own: here, isOwn: true };
   let mean: MeanElements | null = first;
   let inverse: Float64Array | null = own;
   // Far from the elements (kilometres along the track) the derivatives are taken anew once.
@@ -114,5 +140,7 @@ function unburntElements(elements: ElementSet, minutes: number, state: Float64Ar
     inverse = mean && inverseDerivatives(mean, elements, minutes);
     if (mean === null || inverse === null) return null;
   }
-  return { mean, inverse: inverse!, constants: constantsOf(mean, elements) };
+  const fitted = constantsOf(mean, elements);
+  propagateSgp4(fitted, minutes, here);
+  return { mean, inverse: inverse!, constants: fitted, own: here, isOwn: false };
 }

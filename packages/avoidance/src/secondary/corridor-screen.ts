@@ -1,9 +1,17 @@
 import { EARTH_MU_KM3_S2, secondsBetween, type UtcTime, unixMicros } from '@clearway/astro';
 import { createEphemerisMotion, mayMeet, PIECE_DOUBLES, pieceValueInto, secondOfDay } from '@clearway/screening';
-import { type BurnFamily, burnFamily, type DifferenceInto } from '../burnt-motion/burn-difference.ts';
+import {
+  type BurnFamily,
+  type BurntAndUnburnt,
+  burnFamily,
+  type DifferenceInto,
+  differenceOf,
+} from '../burnt-motion/burn-difference.ts';
+import { createDifferenceCells } from '../burnt-motion/difference-cells.ts';
 import { type ApproachRows, addRow, createRows, moveRow } from './approach-rows.ts';
 import type { Corridor } from './corridor.ts';
 import { corridorFit } from './corridor-fit.ts';
+import { createTurningPoints } from './turning-points.ts';
 
 /** Answers burns: every close approach of the burnt path with every object from the burn to the end of the corridor. */
 export interface CorridorScreen {
@@ -33,12 +41,16 @@ const ENDS_DECIDE_KM_S = 0.3;
 const NEIGHBOUR_KM_S = 0.08;
 /** Minima of slow pairs that a smaller rise separates are one, km (see the screening's definitions). */
 const LEAST_RISE_KM = 0.001;
+/** A companion's distance as polynomials give it is that good, km. */
+const CELL_ROOM_KM = 0.001;
+const CELL_GAIN_KM = 1e-6;
 /** Minima so near the border of two pieces may be in both, s. */
 const SAME_SECONDS = 0.02;
 const TIME_TOLERANCE = 1e-7;
 /** The distance of a slow pair changes by less than a micrometre in it. */
 const SLOW_TOLERANCE = 1e-5;
 const NO_END = { object: -1, time: Number.NaN, slope: Number.NaN };
+const NO_CELL = { object: -1, cell: -1, sign: 0 };
 
 export function createCorridorScreen(corridor: Corridor): CorridorScreen {
   const { passages, thresholdKm } = corridor;
@@ -54,6 +66,11 @@ export function createCorridorScreen(corridor: Corridor): CorridorScreen {
   let distances: number[] = [];
   /** The end of the slow pair's piece that was looked at last: the next begins there. */
   let lastEnd = NO_END;
+  const start = secondOfDay(corridor.startUs, day);
+  const cells = createDifferenceCells(start, passages.cellSeconds, Math.round((end - start) / passages.cellSeconds));
+  const turns = createTurningPoints();
+  /** The companion and the cell that were looked at last, and whether its distance then fell or grew. */
+  let lastCell = NO_CELL;
   const gradient = greatestGradient(corridor.nominal.states);
 
   /** Relative state at x of piece k, with the difference as it is there; returns d · v. */
@@ -114,6 +131,34 @@ export function createCorridorScreen(corridor: Corridor): CorridorScreen {
       x = inside ? next : (low + high) / 2;
     }
     take(k, x * half);
+  };
+
+  /** A companion in a cell: where the distance turns by polynomials, its least values exactly. */
+  const lookInCell = (k: number, burn: number, difference: DifferenceInto | null): void => {
+    const cell = passages.cell[k]!;
+    const object = passages.object[k]!;
+    const half = passages.half[k]!;
+    const from = cells.placeOf(cell);
+    for (let c = 0; c < PIECE_DOUBLES; c++) {
+      turns.relative[c] = passages.coefficients[k * PIECE_DOUBLES + c]! - cells.coefficients[from + c]!;
+    }
+    const isNext = lastCell.object === object && lastCell.cell === cell - 1;
+    if (!turns.find(thresholdKm + CELL_ROOM_KM, isNext ? lastCell.sign : 0)) {
+      lookBetweenEnds(k, -1, burn, difference);
+      return;
+    }
+    lastCell = { object, cell, sign: turns.after() };
+    for (let i = 0; i < turns.count(); i++) {
+      const seconds = turns.x[i]! * half;
+      distances.push(object, passages.middle[k]! + seconds, turns.distance[i]!);
+      if (turns.isLeast[i] === 0) continue;
+      // Newton's step by exact values counts where it is worth more than a millimetre.
+      const slope = exactAt(k, turns.x[i]!, burn, difference);
+      const change = slope / curveThere(k);
+      const isWorth = slope * change > 2 * CELL_GAIN_KM * Math.hypot(relative[0]!, relative[1]!, relative[2]!);
+      if (isWorth) exactAt(k, turns.x[i]! - change / half, burn, difference);
+      take(k, isWorth ? seconds - change : seconds);
+    }
   };
 
   /** One piece that the path may meet. */
@@ -180,11 +225,15 @@ export function createCorridorScreen(corridor: Corridor): CorridorScreen {
   const screen = (
     burn: number,
     fit: ReturnType<typeof corridorFit> | null,
-    difference: DifferenceInto | null,
+    paths: BurntAndUnburnt | null,
+    isByOwnElements: boolean,
   ): void => {
+    const difference = differenceOf(paths);
+    cells.choose(burn, paths, isByOwnElements);
     rows.count = 0;
     distances = [];
     lastEnd = NO_END;
+    lastCell = NO_CELL;
     const reach = thresholdKm + (fit?.offTrackKm ?? 0);
     for (let k = 0; k < passages.count; k++) {
       const middle = passages.middle[k]!;
@@ -193,7 +242,8 @@ export function createCorridorScreen(corridor: Corridor): CorridorScreen {
       const t = middle - burn;
       const tau = fit === null ? 0 : fit.shift + t * (fit.rate + t * fit.bend);
       if (!mayMeet(passages, k, tau, reach)) continue;
-      look(k, Math.max(-1, (burn - middle) / half), burn, difference);
+      if (passages.cell[k]! >= 0) lookInCell(k, burn, difference);
+      else look(k, Math.max(-1, (burn - middle) / half), burn, difference);
     }
     tidy(rows, distances, corridor.slowSpeedKmS, burn, end);
   };
@@ -209,16 +259,17 @@ export function createCorridorScreen(corridor: Corridor): CorridorScreen {
       return {
         family,
         unburnt: () => {
-          screen(burn, null, null);
+          screen(burn, null, null, family.isByOwnElements);
           return rows;
         },
         burnt: (rtn) => {
-          const difference = family.difference(rtn);
+          const paths = family.paths(rtn);
+          const difference = differenceOf(paths);
           if (difference === null) return null;
           const fit = corridorFit(motion, difference, zero + burn, zero + end, periodSeconds);
           const { shiftSeconds, offTrackKm } = corridor;
           if (!(fit.offTrackKm <= offTrackKm && fit.mostShift <= shiftSeconds)) return null;
-          screen(burn, fit, difference);
+          screen(burn, fit, paths, family.isByOwnElements);
           return rows;
         },
       };

@@ -82,7 +82,8 @@ export async function findPassages(
         windows.find(other, (from, to) => look(start + from, start + to), piece.from - offset, piece.until - offset);
       } else look(low, high);
     }
-    for (const [from, to] of joined(spans)) list.add(other, from, Math.min(to, end));
+    list.choose(other, begin, end);
+    for (const [from, to] of joined(spans)) list.add(from, Math.min(to, end));
   }
   return list.finish();
 }
@@ -108,10 +109,15 @@ function fastest({ states }: EphemerisMotion): number {
 }
 
 interface PassageList {
+  /** The object whose stretches come next, and from when until when it is there, s of the day. */
+  readonly choose: (object: number, begin: number, end: number) => void;
   /** Cuts a stretch (s of the day) into pieces, and keeps those through which a path of the corridor can be met. */
-  readonly add: (object: number, from: number, to: number) => void;
+  readonly add: (from: number, to: number) => void;
   readonly finish: () => CorridorPassages;
 }
+
+/** Room for rounding in the borders of cells, s. */
+const BORDER_SECONDS = 1e-6;
 
 function createPassageList(
   day: number,
@@ -122,39 +128,67 @@ function createPassageList(
   let capacity = 4096;
   let count = 0;
   let objects = new Int32Array(capacity);
+  let cells = new Int32Array(capacity);
   let coefficients = new Float64Array(capacity * PIECE_DOUBLES);
   const columns = Object.fromEntries(FIELDS.map((field) => [field, new Float64Array(capacity)])) as Record<
     Field,
     Float64Array
   >;
-  const geometry = createPassageGeometry(setting, motion, (day - motion.day) * 86_400);
+  const { cellSeconds, isCompanion, place } = createPassageGeometry(setting, motion, (day - motion.day) * 86_400);
+  const start = secondOfDay(setting.startUs, day);
+  const lastCell = Math.round((setting.stopUs - setting.startUs) / 1e6 / cellSeconds) - 1;
+  let [object, begin, end] = [-1, 0, 0];
+  /** The latest cell that is a piece, and the latest of which parts are pieces. */
+  let whole = -1;
+  let parted = -1;
   const grow = (): void => {
     capacity *= 2;
     objects = longer(objects, capacity);
+    cells = longer(cells, capacity);
     coefficients = longer(coefficients, capacity * PIECE_DOUBLES);
     for (const field of FIELDS) columns[field] = longer(columns[field], capacity);
   };
-  const addPiece = (object: number, from: number, to: number): void => {
+  /** Adds a piece that lies in a cell; where the object is a companion there, the whole cell in its place. */
+  const addPiece = (cell: number, from: number, to: number, isCell: boolean): void => {
+    if (whole === cell) return;
     if (count === capacity) grow();
     const middle = (from + to) / 2;
     const half = (to - from) / 2;
     writePiece(object, middle, half, coefficients, count * PIECE_DOUBLES);
-    const found = geometry.place(coefficients, count * PIECE_DOUBLES, middle, half);
+    if (!isCell && parted < cell && isCompanion(coefficients, count * PIECE_DOUBLES, half)) {
+      const first = start + cell * cellSeconds;
+      const last = first + cellSeconds;
+      if (first >= begin - BORDER_SECONDS && last <= end + BORDER_SECONDS) {
+        addPiece(cell, first, last, true);
+        whole = cell;
+        return;
+      }
+    }
+    const found = place(coefficients, count * PIECE_DOUBLES, middle, half, isCell);
     if (found === null) return;
     if (found === 'too long') {
-      addPiece(object, from, middle);
-      addPiece(object, middle, to);
+      addPiece(cell, from, middle, false);
+      addPiece(cell, middle, to, false);
       return;
     }
     objects[count] = object;
+    cells[count] = isCell ? cell : -1;
     for (const field of FIELDS) columns[field][count] = found[field];
     count++;
+    if (!isCell) parted = cell;
   };
   return {
-    add: (object, from, to) => {
-      const parts = Math.ceil((to - from) / geometry.longestPiece);
-      for (let k = 0; k < parts; k++) {
-        addPiece(object, from + ((to - from) * k) / parts, from + ((to - from) * (k + 1)) / parts);
+    choose: (other, from, until) => {
+      [object, begin, end] = [other, from, until];
+      [whole, parted] = [-1, -1];
+    },
+    add: (from, to) => {
+      const first = Math.max(0, Math.floor((from - start) / cellSeconds));
+      for (let cell = first; cell <= lastCell; cell++) {
+        const low = Math.max(from, start + cell * cellSeconds);
+        const high = cell === lastCell ? to : Math.min(to, start + (cell + 1) * cellSeconds);
+        if (low >= to) break;
+        if (high > low) addPiece(cell, low, high, false);
       }
     },
     finish: () => {
@@ -163,6 +197,8 @@ function createPassageList(
         count,
         day,
         object: objects.slice(0, count),
+        cellSeconds,
+        cell: cells.slice(0, count),
         coefficients: coefficients.slice(0, count * PIECE_DOUBLES),
         ...(cut as Record<Field, Float64Array>),
       };

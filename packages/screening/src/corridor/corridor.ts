@@ -29,6 +29,10 @@ export interface CorridorPassages {
   readonly day: number;
   /** Place in the batch. */
   readonly object: Int32Array;
+  /** Length of the cells into which the window is cut, s; the first begins with it. */
+  readonly cellSeconds: number;
+  /** The cell that a piece of a companion, an object that hardly moves beside the primary, fills; −1 for all other pieces. */
+  readonly cell: Int32Array;
   readonly middle: Float64Array;
   /** Half the length, s. */
   readonly half: Float64Array;

@@ -3,7 +3,11 @@ import type { EphemerisMotion } from '../ephemeris-against-all/ephemeris-motion.
 import type { CorridorPassages, CorridorSetting } from './corridor.ts';
 import { pieceValueInto } from './relative-pieces.ts';
 
-/** Longest pieces, rad of the primary's motion: of neighbours, of objects that go along, and of those that cross. */
+/** Cells of the time that pieces of companions fill, rad of the primary's motion where it is fastest. */
+const CELL = 0.44;
+/** Objects this slow beside the primary, as a share of its least speed, are companions. */
+const COMPANION_SPEED = 0.013;
+/** Longest pieces of others, rad of the primary's motion: of neighbours, of objects that go along, and of those that cross. */
 const NEIGHBOUR_PIECE = 0.12;
 const ALONGSIDE_PIECE = 0.066;
 const CROSSING_PIECE = 0.022;
@@ -14,14 +18,17 @@ const ALONGSIDE_RATE = 0.3;
 export const FIELDS = ['middle', 'half', 'gap', 'leastAt', 'across', 'shift', 'shiftRate', 'speed', 'margin'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** rad/s. */
-function fastestTurn({ states }: EphemerisMotion): number {
-  let most = 0;
+/** The fastest turn, rad/s, and the least speed, km/s. */
+function paceOf({ states }: EphemerisMotion): { readonly fastestTurn: number; readonly leastSpeed: number } {
+  let fastestTurn = 0;
+  let leastSpeed = Number.POSITIVE_INFINITY;
   for (let at = 0; at < states.length; at += 6) {
     const radius = Math.hypot(states[at]!, states[at + 1]!, states[at + 2]!);
-    most = Math.max(most, Math.hypot(states[at + 3]!, states[at + 4]!, states[at + 5]!) / radius);
+    const speed = Math.hypot(states[at + 3]!, states[at + 4]!, states[at + 5]!);
+    fastestTurn = Math.max(fastestTurn, speed / radius);
+    leastSpeed = Math.min(leastSpeed, speed);
   }
-  return most;
+  return { fastestTurn, leastSpeed };
 }
 
 const MOST_STEPS = 8;
@@ -29,25 +36,28 @@ const MOST_STEPS = 8;
 const GRADIENT = 2.05;
 
 export interface PassageGeometry {
-  /** No piece is longer, s. */
-  readonly longestPiece: number;
-  /** Where a piece lies beside the nominal path; null where no path of the corridor meets the object in it. */
+  /** Equal parts of the window, s: no piece reaches into two of them. */
+  readonly cellSeconds: number;
+  /** Whether the object hardly moves beside the primary in the middle of a piece: then it may be a whole cell. */
+  readonly isCompanion: (coefficients: Float64Array, at: number, half: number) => boolean;
+  /** Where a piece lies beside the nominal path; null where no path of the corridor meets the object in it. Cells are never too long. */
   readonly place: (
     coefficients: Float64Array,
     at: number,
     middle: number,
     half: number,
+    isCell: boolean,
   ) => Readonly<Record<Field, number>> | 'too long' | null;
 }
 
 export function createPassageGeometry(
-  { thresholdKm, offTrackKm, shiftSeconds }: CorridorSetting,
+  { startUs, stopUs, thresholdKm, offTrackKm, shiftSeconds }: CorridorSetting,
   motion: EphemerisMotion,
   zero: number,
 ): PassageGeometry {
   const piece = new Float64Array(9);
   const state = new Float64Array(6);
-  const place: PassageGeometry['place'] = (coefficients, at, middle, half) => {
+  const place: PassageGeometry['place'] = (coefficients, at, middle, half, isCell) => {
     pieceValueInto(coefficients, at, 0, piece);
     motion.stateAt(zero + middle, state);
     const q = [0, 1, 2].map((c) => piece[c]! + state[c]!);
@@ -76,7 +86,7 @@ export function createPassageGeometry(
         : Math.abs(shiftRate) < ALONGSIDE_RATE
           ? ALONGSIDE_PIECE
           : CROSSING_PIECE;
-    if (2 * half * speed > longest * radius) return 'too long';
+    if (!isCell && 2 * half * speed > longest * radius) return 'too long';
     const leastAt = across > 1e-3 ? -(qx * ax + qy * ay + qz * az) / (across * across) : 0;
     const gap = Math.hypot(qx + ax * leastAt, qy + ay * leastAt, qz + az * leastAt);
     // What bends: both fall alike at one place, so only what the shift changes counts, and gravity's gradient.
@@ -93,8 +103,17 @@ export function createPassageGeometry(
     const range = shiftRange(found, wide + margin);
     return range !== null && range[0] <= shiftSeconds && range[1] >= -shiftSeconds ? found : null;
   };
-  // By the fastest turn, at perigee: an ellipse is cut as finely everywhere.
-  return { longestPiece: NEIGHBOUR_PIECE / fastestTurn(motion), place };
+  const { fastestTurn, leastSpeed } = paceOf(motion);
+  const seconds = (stopUs - startUs) / 1e6;
+  return {
+    // By the fastest turn, at perigee: an ellipse is cut as finely everywhere.
+    cellSeconds: seconds / Math.ceil((seconds * fastestTurn) / CELL),
+    isCompanion: (coefficients, at, half) => {
+      pieceValueInto(coefficients, at, 0, piece);
+      return Math.hypot(piece[3]!, piece[4]!, piece[5]!) < COMPANION_SPEED * leastSpeed * half;
+    },
+    place,
+  };
 }
 
 /**
