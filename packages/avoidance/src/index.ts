@@ -1,3 +1,4 @@
+export { type ApplyingMethod, applyingMethod, type PlanningMethod } from './applying-method/planning-method.ts';
 export { type BurnFamily, burnFamily, type DifferenceInto, twoBodyDifference } from './burnt-motion/burn-difference.ts';
 export {
   allowedLeads,

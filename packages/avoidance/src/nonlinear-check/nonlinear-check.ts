@@ -9,10 +9,11 @@ import {
   type Vector3,
 } from '@clearway/astro';
 import { encounterPlaneOf, probability2d } from '@clearway/risk';
+import { type PlanningMethod, probabilityBy, segmentOf } from '../applying-method/planning-method.ts';
 import type { BurnTransition } from '../transition/burn-transition.ts';
 import { primaryOrbit } from '../transition/primary-orbit.ts';
 import { type BurnDifferences, burntPath, type PathInto, pathWithDifference, twoBodyPath } from './burnt-path.ts';
-import { closestTimes } from './closest-times.ts';
+import { closestTimes, SLOW_KM_S } from './closest-times.ts';
 
 /** Where both objects really go; what is absent is two-body motion through the encounter's states. */
 export interface NominalPaths {
@@ -29,15 +30,18 @@ export interface CheckedEncounter {
   readonly tcaShiftSeconds: number;
   readonly missDistanceKm: number;
   readonly relativeSpeedKmS: number;
-  /** Exact two-dimensional probability in the new plane; null where there is none, as without covariances. */
+  /** By `method`: the exact one in the new plane, or along the whole course; null where there is none, as without covariances. */
   readonly probability: number | null;
+  readonly method: PlanningMethod;
 }
 
 /** What the check goes by. */
 export interface CheckSettings {
   readonly nominal?: NominalPaths;
-  /** Covariance of the primary's position at TCA by the burn's errors, nine numbers, km²; for the burn as large as it is. */
-  readonly executionCovariance?: (factor: number) => ArrayLike<number>;
+  /** Covariance of the primary's position at TCA by the errors of a burn (times the factor), nine numbers, km². */
+  readonly executionCovariance?: (velocity: ArrayLike<number>, factor: number) => ArrayLike<number>;
+  /** What the probability is of; default: the encounter plane. */
+  readonly method?: PlanningMethod;
 }
 
 /** Propagates burns and finds where they lead. Holds what all checks of one encounter and burn time share. */
@@ -45,13 +49,13 @@ export type BurnCheck = (velocity: ArrayLike<number>, factor?: number) => Checke
 
 /**
  * The check of burns at one time: both paths are propagated, the new time of closest approach is found, and there the probability
- * anew with the plane of that time. Of several local minima (slow pairs) the most probable counts. The result is null where
+ * anew with the plane of that time, or by the `method` that applies instead. Of several local minima (slow pairs) the most probable counts. The result is null where
  * the burnt orbit is not bound.
  */
 export function nonlinearCheck(
   encounter: Encounter,
   transition: BurnTransition,
-  { nominal = {}, executionCovariance }: CheckSettings = {},
+  { nominal = {}, executionCovariance, method = 'Pc2D' }: CheckSettings = {},
 ): BurnCheck {
   const { periodSeconds } = primaryOrbit(encounter);
   const secondaryState = Float64Array.from([...encounter.secondary.position, ...encounter.secondary.velocity]);
@@ -59,18 +63,31 @@ export function nonlinearCheck(
   const { leadSeconds } = transition;
   const earliest = leadSeconds > 0 ? -leadSeconds : Number.NEGATIVE_INFINITY;
   const secondary = nominal.secondary ?? twoBodyPath(secondaryState);
+  const isSlow = distance(encounter.primary.velocity, encounter.secondary.velocity) < SLOW_KM_S;
+  let segment: ReturnType<typeof segmentOf> | undefined;
+  /** Over the time that belonged to the encounter before the burn. */
+  const atOldTime = (primary: PathInto, added: ArrayLike<number> | null): number | null => {
+    if (method === 'Pc2D') return null;
+    if (segment === undefined) segment = segmentOf(encounter);
+    if (segment === null) return null;
+    const limits = { begin: Math.max(segment.begin, earliest), end: segment.end };
+    return probabilityBy(method, movedEncounter(encounter, primary, secondary, 0, added), limits);
+  };
   return (velocity, factor = 1) => {
     const unburnt = nominal.primary ?? null;
     const primary = nominal.differences
       ? pathWithDifference(transition, velocity, factor, unburnt, nominal.differences)
       : burntPath(transition, velocity, factor, unburnt);
-    const added = executionCovariance?.(factor) ?? null;
+    const added = executionCovariance?.(velocity, factor) ?? null;
     let worst: CheckedEncounter | null = null;
     for (const seconds of closestTimes(primary, secondary, periodSeconds, earliest)) {
-      const checked = encounterAt(encounter, primary, secondary, seconds, added);
+      const checked = encounterAt(encounter, primary, secondary, seconds, added, method);
       if (worst === null || isWorse(checked, worst)) worst = checked;
     }
-    return worst;
+    if (worst === null || method === 'Pc2D' || !isSlow) return worst;
+    // A burn moves the closest approach of a slow pair by much, and the place where they would meet out of its segment.
+    const old = atOldTime(primary, added);
+    return old !== null && !(old <= (worst.probability ?? 0)) ? { ...worst, probability: old } : worst;
   };
 }
 
@@ -79,28 +96,46 @@ function isWorse(one: CheckedEncounter, other: CheckedEncounter): boolean {
   return p === null || q === null || p === q ? one.missDistanceKm < other.missDistanceKm : p > q;
 }
 
+function movedEncounter(
+  encounter: Encounter,
+  primaryPath: PathInto,
+  secondaryPath: PathInto,
+  seconds: number,
+  added: ArrayLike<number> | null,
+): Encounter {
+  const state = new Float64Array(6);
+  primaryPath(seconds, state);
+  const primary = withAdded(movedTo(encounter.primary, state), added);
+  secondaryPath(seconds, state);
+  const secondary = movedTo(encounter.secondary, state);
+  return { ...encounter, tca: addSeconds(encounter.tca, seconds), primary, secondary };
+}
+
 function encounterAt(
   encounter: Encounter,
   primaryPath: PathInto,
   secondaryPath: PathInto,
   seconds: number,
   added: ArrayLike<number> | null,
+  method: PlanningMethod,
 ): CheckedEncounter {
-  const state = new Float64Array(6);
-  primaryPath(seconds, state);
-  const primary = withAdded(movedTo(encounter.primary, state), added);
-  secondaryPath(seconds, state);
-  const secondary = movedTo(encounter.secondary, state);
-  const moved: Encounter = { ...encounter, tca: addSeconds(encounter.tca, seconds), primary, secondary };
-  const outcome = encounterPlaneOf(moved);
-  const probability = outcome.reason === null ? probability2d.probability(outcome.principal).probability : Number.NaN;
+  const moved = movedEncounter(encounter, primaryPath, secondaryPath, seconds, added);
+  const { primary, secondary } = moved;
   return {
     encounter: moved,
     tcaShiftSeconds: seconds,
     missDistanceKm: distance(primary.position, secondary.position),
     relativeSpeedKmS: distance(primary.velocity, secondary.velocity),
-    probability: Number.isNaN(probability) ? null : probability,
+    probability: method === 'Pc2D' ? inThePlane(moved) : probabilityBy(method, moved),
+    method,
   };
+}
+
+function inThePlane(encounter: Encounter): number | null {
+  const outcome = encounterPlaneOf(encounter);
+  if (outcome.reason !== null) return null;
+  const { probability } = probability2d.probability(outcome.principal);
+  return Number.isNaN(probability) ? null : probability;
 }
 
 /** The object in another state, its covariance fixed to its orbit's axes. */

@@ -1,4 +1,5 @@
 import type { UtcTime } from '@clearway/astro';
+import type { ApplyingMethod } from '../applying-method/planning-method.ts';
 import type { Excursion, ReturnBurn } from '../constraints/return-burn.ts';
 import type { CheckedEncounter } from '../nonlinear-check/nonlinear-check.ts';
 import type { SecondaryComparison } from '../secondary/secondary-comparison.ts';
@@ -36,6 +37,8 @@ export type StayReason =
 /** The answer to one encounter. */
 export interface AvoidancePlan {
   readonly decision: 'burn' | 'stay';
+  /** What the probability before is by, and why; that after a burn says its own. */
+  readonly applying: ApplyingMethod;
   /** Null where the decision is to burn. */
   readonly stayBecause: StayReason | null;
   readonly burn: PlannedBurn | null;
@@ -43,7 +46,9 @@ export interface AvoidancePlan {
   /** By propagation without a burn, and with it. */
   readonly before: CheckedEncounter;
   readonly after: CheckedEncounter | null;
-  /** The least burns at the same time that may only go one way, km/s; null where they do not reach the target. */
+  /** After the burn only Monte Carlo assumes little enough. */
+  readonly needsSampling: boolean;
+  /** The least burns at the same time that may only go one way, km/s; null where they do not reach the target, or the plane does not hold. */
   readonly oneWay: Readonly<Record<Exclude<BurnDirection, 'free'>, number | null>> | null;
   /** In-track over free burn at this time; about 1 but for late burns. */
   readonly tangentialPenalty: number | null;

@@ -1,10 +1,11 @@
 import { addSeconds, type Encounter } from '@clearway/astro';
+import { type ApplyingMethod, applyingMethod, type PlanningMethod } from '../applying-method/planning-method.ts';
 import type { BurnConstraints } from '../constraints/burn-constraints.ts';
 import { executionCovariance, impulseWithErrors } from '../constraints/execution-errors.ts';
 import { excursion, returnBurn } from '../constraints/return-burn.ts';
 import type { AvoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
-import { heldToTarget } from '../nonlinear-check/raise-burn.ts';
+import { heldToTarget, type PassedBurn, PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
 import type { SecondaryComparison } from '../secondary/secondary-comparison.ts';
 import { isSafeAmongOthers, type SecondaryRule } from '../secondary/secondary-rule.ts';
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
@@ -13,6 +14,7 @@ import { type BurnDirection, type Impulse, oppositeImpulse, singleImpulse } from
 import { type BurnTransition, burnTransition } from '../transition/burn-transition.ts';
 import type { PrimaryOrbit } from '../transition/primary-orbit.ts';
 import type { PlannedBurn, StayReason } from './avoidance-plan.ts';
+import { type CourseRequest, checkedAlongCourse, leastAlongCourse, oppositeAlongCourse } from './course-burn.ts';
 
 /** A burn at one time, held to everything. */
 export interface CandidateBurn {
@@ -25,6 +27,8 @@ export interface CandidateBurn {
   /** Against everything else; null where that was not looked at, or could not be (`leavesCorridor`). */
   readonly secondary: SecondaryComparison | null;
   readonly leavesCorridor: boolean;
+  /** After it only Monte Carlo assumes little enough. */
+  readonly needsSampling: boolean;
 }
 
 /** What else a burn may be held to, besides its target. */
@@ -35,7 +39,21 @@ export interface CandidateSettings {
   readonly isOpposite?: boolean;
   readonly secondary?: SecondaryRule | null;
   readonly mustStayInCorridor?: boolean;
+  /** What the probability is by; absent: by the plane, whatever applies. */
+  readonly applying?: ApplyingMethod | undefined;
 }
+
+/** A burn that reaches its target, before anything else is asked of it. */
+interface HeldBurn {
+  readonly direction: BurnDirection;
+  readonly impulse: Impulse;
+  /** Null where no size along the direction passes the check. */
+  readonly held: PassedBurn | null;
+  readonly needsSampling?: boolean;
+}
+
+/** Methods by how little they assume. */
+const LADDER: readonly PlanningMethod[] = ['Pc2D', 'Nc2D', 'Nc3D'];
 
 /** The least allowed burn at one time: errors and the thrusters' least size counted in, checked, raised, and held to the box. */
 export function candidateBurn(
@@ -46,13 +64,13 @@ export function candidateBurn(
   constraints: BurnConstraints,
   nominal: NominalPaths,
   leadSeconds: number,
-  { enlargedBy = 1, isOpposite = false, secondary = null, mustStayInCorridor = false }: CandidateSettings = {},
+  settings: CandidateSettings = {},
 ): CandidateBurn {
   const transition = burnTransition(orbit, leadSeconds);
-  const { executionErrors, leastSizeKmS = 0, mostSizeKmS = Number.POSITIVE_INFINITY, box } = constraints;
-  const planned = cheapestDirection(plane, transition, target, constraints);
-  const opposite = planned && isOpposite ? oppositeImpulse(plane, transition, target, planned.impulse) : null;
-  if (planned === null || (isOpposite && opposite === null)) {
+  const { mostSizeKmS = Number.POSITIVE_INFINITY, box } = constraints;
+  const { secondary = null, mustStayInCorridor = false } = settings;
+  const planned = heldByWhatApplies({ encounter, plane, transition, target, constraints, nominal }, settings);
+  if (planned === null) {
     const none: Impulse = {
       velocity: [0, 0, 0],
       rtn: [0, 0, 0],
@@ -62,26 +80,12 @@ export function candidateBurn(
     return {
       ...{ transition, impulse: none, burn: null, checked: null, fault: 'no-burn-reaches-target' },
       ...NOT_LOOKED_AT,
+      needsSampling: false,
     };
   }
-  const { direction } = planned;
-  let impulse = opposite ?? planned.impulse;
-  if (impulse.size < leastSizeKmS) {
-    impulse = scaled(impulse, leastSizeKmS / impulse.size, 'raised to the least that the thrusters can do');
-  }
-  if (enlargedBy > 1) impulse = scaled(impulse, enlargedBy, 'enlarged because smaller burns run into other objects');
-  const errors = executionErrors;
-  const { velocity } = impulse;
-  const check = nonlinearCheck(encounter, transition, {
-    nominal,
-    ...(errors && {
-      executionCovariance: (factor: number) => executionCovariance(transition, velocity, factor, errors),
-    }),
-  });
-  const held = heldToTarget(check, velocity, target);
-  if (held !== null && held.factor > 1) impulse = scaled(impulse, held.factor, 'raised after the check by propagation');
+  const { direction, impulse, held, needsSampling = false } = planned;
   const burn = { ...impulse, ...placedInTime(encounter, orbit, leadSeconds, direction, held?.factor ?? 1) };
-  const outcome = { transition, impulse, burn, checked: held?.checked ?? null, ...NOT_LOOKED_AT };
+  const outcome = { transition, impulse, burn, checked: held?.checked ?? null, needsSampling, ...NOT_LOOKED_AT };
   if (held === null) return { ...outcome, fault: 'no-burn-reaches-target' };
   if (impulse.size > mostSizeKmS) return { ...outcome, fault: 'burn-too-large' };
   if (box) {
@@ -98,6 +102,66 @@ export function candidateBurn(
   }
   const isSafe = isSafeAmongOthers(others, secondary, held.checked);
   return { ...outcome, secondary: others, fault: isSafe ? null : 'runs-into-others' };
+}
+
+type BurnRequest = Omit<CourseRequest, 'method'>;
+
+/**
+ * The burn by the method that applies before it, and where after it the gate says another and finds more than the target by
+ * that, by that one.
+ */
+function heldByWhatApplies(request: BurnRequest, settings: CandidateSettings): HeldBurn | null {
+  const { target } = request;
+  let { method } = settings.applying ?? { method: 'Pc2D' };
+  for (;;) {
+    const planned = method === 'Pc2D' ? byThePlane(request, settings) : alongCourse({ ...request, method }, settings);
+    if (target.kind !== 'probability' || settings.applying === undefined || !planned?.held) return planned;
+    const after = applyingMethod(planned.held.checked.encounter, target);
+    const isEnough = !((after.probability ?? 0) > target.probability * (1 + PROBABILITY_TOLERANCE));
+    if (isEnough || LADDER.indexOf(after.method) <= LADDER.indexOf(method)) {
+      return { ...planned, needsSampling: after.needsSampling };
+    }
+    method = after.method;
+  }
+}
+
+function alongCourse(
+  request: CourseRequest,
+  { enlargedBy = 1, isOpposite = false }: CandidateSettings,
+): HeldBurn | null {
+  const least = leastAlongCourse(request);
+  const planned = least && isOpposite ? oppositeAlongCourse(request, least) : least;
+  if (planned === null) return null;
+  const impulse = enlarged(planned.impulse, request.constraints, enlargedBy);
+  return { direction: planned.direction, impulse, held: checkedAlongCourse(request, impulse.velocity) };
+}
+
+function byThePlane(
+  { encounter, plane, transition, target, constraints, nominal }: BurnRequest,
+  { enlargedBy = 1, isOpposite = false }: CandidateSettings,
+): HeldBurn | null {
+  const planned = cheapestDirection(plane, transition, target, constraints);
+  const opposite = planned && isOpposite ? oppositeImpulse(plane, transition, target, planned.impulse) : null;
+  if (planned === null || (isOpposite && opposite === null)) return null;
+  let impulse = enlarged(opposite ?? planned.impulse, constraints, enlargedBy);
+  const { executionErrors: errors } = constraints;
+  const check = nonlinearCheck(encounter, transition, {
+    nominal,
+    ...(errors && {
+      executionCovariance: (v: ArrayLike<number>, factor: number) => executionCovariance(transition, v, factor, errors),
+    }),
+  });
+  const held = heldToTarget(check, impulse.velocity, target);
+  if (held !== null && held.factor > 1) impulse = scaled(impulse, held.factor, 'raised after the check by propagation');
+  return { direction: planned.direction, impulse, held };
+}
+
+function enlarged(impulse: Impulse, { leastSizeKmS = 0 }: BurnConstraints, enlargedBy: number): Impulse {
+  let larger = impulse;
+  if (larger.size < leastSizeKmS) {
+    larger = scaled(larger, leastSizeKmS / larger.size, 'raised to the least that the thrusters can do');
+  }
+  return enlargedBy > 1 ? scaled(larger, enlargedBy, 'enlarged because smaller burns run into other objects') : larger;
 }
 
 const NOT_LOOKED_AT = { secondary: null, leavesCorridor: false } as const;

@@ -1,5 +1,6 @@
 import { type Encounter, UserError } from '@clearway/astro';
-import { allowedLeads, type BurnConstraints, isAllowedLead, type LeadRange } from '../constraints/burn-constraints.ts';
+import { type ApplyingMethod, applyingMethod, type PlanningMethod } from '../applying-method/planning-method.ts';
+import { allowedLeads, type BurnConstraints } from '../constraints/burn-constraints.ts';
 import { excursion, returnBurn } from '../constraints/return-burn.ts';
 import { type AvoidancePlane, avoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
@@ -10,11 +11,12 @@ import type { SecondaryScreen } from '../secondary/secondary-screen.ts';
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
 import { type BurnDirection, singleImpulse } from '../single-impulse/single-impulse.ts';
-import { type SweptBurns, sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
+import { sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
 import { burnTransition } from '../transition/burn-transition.ts';
 import { type PrimaryOrbit, primaryOrbit } from '../transition/primary-orbit.ts';
 import type { AvoidancePlan, StayReason } from './avoidance-plan.ts';
 import { type CandidateBurn, candidateBurn } from './candidate-burn.ts';
+import { candidateLeads, type LeadToTry, leadsBefore } from './candidate-leads.ts';
 import { planWords } from './plan-words.ts';
 import { ruleOfThumb } from './rule-of-thumb.ts';
 
@@ -33,6 +35,8 @@ export interface AvoidanceOptions {
   readonly mustStayInCorridor?: boolean;
   /** The greatest probability that a burn may bring about of any other encounter; default 1e-5. */
   readonly othersLimit?: number;
+  /** Which method applies, for callers that know it already. */
+  readonly applying?: ApplyingMethod;
 }
 
 export const DEFAULT_TARGET: BurnTarget = { kind: 'probability', probability: 1e-6 };
@@ -42,7 +46,8 @@ const MOST_ORBITS = 100;
 
 /**
  * The burn that avoids an encounter, certified and checked by propagation, and with a `secondary` screen held against all other
- * objects; or why to stay. Of the allowed times the cheapest whose burn runs into nothing else; where all do, larger burns.
+ * objects; or why to stay. Of the allowed times the cheapest whose burn runs into nothing else; where all do, larger burns. Where the
+ * probability in the plane does not hold, burns are held to the target by the method that applies.
  *
  * @throws UserError for a lead that is not before TCA, a target that is none, an orbit that is not bound, and where there is no plane:
  * without covariances (unless the target is a miss distance), with one that cannot be repaired, without relative velocity.
@@ -55,10 +60,12 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const sweepOrbits = options.sweepOrbits ?? DEFAULT_SWEEP;
   const leads = Float64Array.from(sweepOrbits, (orbits) => orbits * orbit.periodSeconds);
   const sweep = sweepBurnTimes(plane, orbit, target, leads);
-  const before = unburnt(encounter, orbit, nominal);
+  const applying = options.applying ?? applyingMethod(encounter, target);
+  const before = unburnt(encounter, orbit, nominal, applying.method);
   const stay = (reason: StayReason, best: CandidateBurn | null = null): AvoidancePlan => {
     const plan: AvoidancePlan = {
       ...NOTHING,
+      applying,
       stayBecause: reason,
       before,
       sweep,
@@ -72,7 +79,8 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   if (excessAfter(target, before) <= 0) return stay('safe-already');
   const longest = MOST_ORBITS * orbit.periodSeconds;
   const ranges = allowedLeads(encounter, constraints, longest);
-  const times = candidateLeads(options.leadOrbits, ranges, sweep, orbit);
+  const allowed = candidateLeads(options.leadOrbits, ranges, sweep, orbit);
+  const times = applying.method === 'Pc2D' ? allowed : leadsBefore(applying, allowed, orbit);
   if (times.length === 0) return stay('too-late');
   const rule: SecondaryRule | null = options.secondary
     ? { screen: options.secondary, target, before, limit: options.othersLimit ?? DEFAULT_OTHERS_LIMIT }
@@ -80,7 +88,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const { mustStayInCorridor = false } = options;
   const candidate: TryBurn = (leadSeconds, enlargedBy, isOpposite) =>
     candidateBurn(encounter, plane, orbit, target, constraints, nominal, leadSeconds, {
-      ...{ enlargedBy, isOpposite, secondary: rule, mustStayInCorridor },
+      ...{ enlargedBy, isOpposite, secondary: rule, mustStayInCorridor, applying },
     });
   const { best, failed } = smallestThatPasses(times, rule === null ? [1] : ENLARGED, candidate);
   if (best?.burn == null || best.checked === null) {
@@ -88,19 +96,22 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     return stay(nearest?.fault ?? 'no-burn-reaches-target', nearest);
   }
   const { transition, impulse, burn, checked } = best;
-  const oneWay = oneWayBurns(plane, best, target);
+  const isByPlane = checked.method === 'Pc2D';
+  const oneWay = isByPlane ? oneWayBurns(plane, best, target) : null;
   const free = singleImpulse(plane, transition, target);
   const back = returnBurn(transition, burn.velocity, burn.rtn);
   const plan: AvoidancePlan = {
     decision: 'burn',
+    applying,
     stayBecause: null,
     burn,
     certificate: certificateOf(impulse.certificate, burn.size, failed),
     before,
     after: checked,
+    needsSampling: best.needsSampling,
     oneWay,
-    tangentialPenalty: oneWay['in-track'] === null || !free ? null : oneWay['in-track'] / free.size,
-    wholeRevolutionPenalty: wholeRevolutionPenalty(plane, orbit, target, burn.leadOrbits),
+    tangentialPenalty: oneWay?.['in-track'] == null || !free ? null : oneWay['in-track'] / free.size,
+    wholeRevolutionPenalty: isByPlane ? wholeRevolutionPenalty(plane, orbit, target, burn.leadOrbits) : null,
     ruleOfThumb: ruleOfThumb(encounter, plane, orbit, transition, burn),
     returnBurn: back,
     excursion: back && excursion(transition, burn.velocity, burn.leadSeconds + back.secondsAfterTca),
@@ -141,6 +152,7 @@ const NOTHING = {
   burn: null,
   certificate: null,
   after: null,
+  needsSampling: false,
   oneWay: null,
   tangentialPenalty: null,
   wholeRevolutionPenalty: null,
@@ -162,12 +174,6 @@ function checkLead(leadOrbits: number | undefined): void {
 /** Factors by which a least burn is enlarged that runs into other objects. */
 const ENLARGED = [1, 1.25, 1.6, 2, 3] as const;
 
-/** A lead (s), and the least burn there as the sweep has it (km/s; 0 where it is not known). */
-interface LeadToTry {
-  readonly lead: number;
-  readonly size: number;
-}
-
 /** Holds a burn at one time to everything: the least, enlarged, or the one that goes the other way. */
 type TryBurn = (leadSeconds: number, enlargedBy: number, isOpposite: boolean) => CandidateBurn;
 
@@ -182,6 +188,7 @@ function smallestThatPasses(
 ): { readonly best: CandidateBurn | null; readonly failed: readonly CandidateBurn[] } {
   const failed: CandidateBurn[] = [];
   let best: CandidateBurn | null = null;
+  let searched = 0;
   const open = times.map((each) => ({ ...each, wanted: each.size, step: 0, isOpposite: false }));
   while (open.length > 0) {
     const next = open.reduce((one, other) => (other.wanted < one.wanted ? other : one));
@@ -190,6 +197,8 @@ function smallestThatPasses(
     const found = candidate(next.lead, factors[next.step]!, next.isOpposite);
     if (found.fault === null) {
       if (best === null || found.impulse.size < best.impulse.size) best = found;
+      // Those that had to be searched along the whole course take seconds.
+      if (found.checked?.method !== 'Pc2D' && ++searched >= MOST_SEARCHED) break;
       continue;
     }
     failed.push(found);
@@ -206,39 +215,24 @@ function smallestThatPasses(
   return { best, failed };
 }
 
+/** So many burns are searched for along the whole course of an encounter. */
+const MOST_SEARCHED = 4;
 /** What could be gained by a smaller share is not looked for. */
 const WORTH_ANOTHER_LOOK = 1e-4;
 
-function unburnt(encounter: Encounter, orbit: PrimaryOrbit, nominal: NominalPaths): CheckedEncounter {
-  const checked = nonlinearCheck(encounter, burnTransition(orbit, 0), { nominal })([0, 0, 0]);
+function unburnt(
+  encounter: Encounter,
+  orbit: PrimaryOrbit,
+  nominal: NominalPaths,
+  method: PlanningMethod,
+): CheckedEncounter {
+  const checked = nonlinearCheck(encounter, burnTransition(orbit, 0), { nominal, method })([0, 0, 0]);
   if (checked !== null) return checked;
   throw new UserError(
     'format-malformed',
     'a path of the two objects is not a number near the time of closest approach',
     'look at the states of the message: both orbits must be bound',
   );
-}
-
-/** The asked lead if it is allowed, or the sweep's allowed times and the edges of the windows, the cheapest first. */
-function candidateLeads(
-  leadOrbits: number | undefined,
-  ranges: readonly LeadRange[],
-  sweep: SweptBurns,
-  orbit: PrimaryOrbit,
-): LeadToTry[] {
-  if (leadOrbits !== undefined) {
-    const lead = leadOrbits * orbit.periodSeconds;
-    return isAllowedLead(ranges, lead) ? [{ lead, size: 0 }] : [];
-  }
-  const cheapest = Array.from(sweep.leadSeconds, (lead, k) => ({ lead, size: sweep.size[k]! }))
-    .filter(({ lead, size }) => !Number.isNaN(size) && isAllowedLead(ranges, lead))
-    .sort((a, b) => a.size - b.size);
-  if (cheapest.length > 0) return cheapest;
-  // Windows between the sweep's times: their middle and their ends.
-  return ranges
-    .flatMap(({ from, to }) => [(from + to) / 2, from, to])
-    .filter((lead) => lead > 0)
-    .map((lead) => ({ lead, size: 0 }));
 }
 
 function oneWayBurns(

@@ -1,4 +1,5 @@
 import { formatUtc } from '@clearway/astro';
+import { METHOD_WORDS } from '@clearway/risk';
 import type { BurnConstraints } from '../constraints/burn-constraints.ts';
 import { SLOW_KM_S } from '../nonlinear-check/closest-times.ts';
 import type { CheckedEncounter } from '../nonlinear-check/nonlinear-check.ts';
@@ -18,8 +19,8 @@ export function planWords(
   plan: AvoidancePlan,
   best: CandidateBurn | null,
 ): string[] {
-  const slow = plan.before.relativeSpeedKmS < SLOW_KM_S ? [SLOW_WORDS] : [];
   const { burn, after } = plan;
+  const slow = methodWords(plan);
   if (burn === null || after === null) {
     return [
       stayWords(plan.stayBecause ?? 'no-burn-reaches-target', target, constraints, plan, best),
@@ -53,8 +54,24 @@ export function planWords(
   return [...words, ...slow, ...secondaryWords(plan.secondary, plan.leavesCorridor)];
 }
 
+/** What the probabilities are by, where it is not simply the plane. */
+function methodWords({ applying, before, after, needsSampling }: AvoidancePlan): string[] {
+  const sampling = needsSampling && !applying.needsSampling ? [SAMPLING_WORDS] : [];
+  if (applying.words !== '') return [applying.words, ...sampling];
+  if (after !== null && after.method !== before.method) {
+    return [
+      `After the burn the 2D probability does not hold any more, so the burn is held to the target by ${METHOD_WORDS[after.method]}.`,
+      ...sampling,
+    ];
+  }
+  return applying.method === 'Pc2D' && before.relativeSpeedKmS < SLOW_KM_S ? [SLOW_WORDS] : sampling;
+}
+
+const SAMPLING_WORDS =
+  'After the burn only Monte Carlo assumes little enough: have the encounter sampled before anybody burns.';
+
 const SLOW_WORDS =
-  'The encounter is slow: the probability in the encounter plane, which the burn was planned by, does not hold there; assess the encounter along its whole course.';
+  'The encounter is slow: the probability in the encounter plane, which the burn was planned by, may not hold there; assess the encounter along its whole course.';
 
 function lateWords(leadOrbits: number, penalty: number | null): string[] {
   if (leadOrbits < LATE_ORBITS) {
@@ -79,6 +96,9 @@ function stayWords(
     case 'safe-already':
       return `Stay: ${outcome(plan.before)} is within the target (${targetWords(target)}) already.`;
     case 'too-late':
+      if (plan.applying.method !== 'Pc2D' && plan.applying.beginsSeconds < 0) {
+        return `Stay: the encounter begins ${(-plan.applying.beginsSeconds / 60).toPrecision(3)} minutes before the closest approach, and no burn is allowed before; the next opportunity is too late.`;
+      }
       return 'Stay: there is no time at which a burn is allowed before the closest approach; the next opportunity is too late.';
     case 'burn-too-large':
       return `Stay: the least burn${wanted} is more than the ${millimetres(constraints.mostSizeKmS ?? 0)} mm/s that are allowed; the next opportunity is too late or the thrusters too weak.`;

@@ -25,6 +25,8 @@ export interface RouteOptions extends AvoidanceOptions {
 const MOST_TIMES_DEARER = 3;
 /** Times that are looked at for the route that disturbs least: the cheapest of each half revolution. */
 const MOST_TIMES = 12;
+/** The same where each has to be searched along the whole course of the encounter. */
+const MOST_SEARCHED = 3;
 
 /**
  * Two to three ways to go: the one of least fuel, the earliest that is not much dearer, the one after which all other encounters
@@ -55,10 +57,11 @@ export function recommendRoutes(encounter: Encounter, options: RouteOptions = {}
   };
   add('least-fuel', least);
   if (options.leadOrbits === undefined) {
-    const { burn, periodSeconds } = least;
+    const { burn, periodSeconds, applying } = least;
     const others = cheapOfEachHalf(least)
       .filter((lead) => Math.abs(lead - burn.leadSeconds) > 1)
-      .map((lead) => planAvoidance(encounter, { ...options, leadOrbits: lead / periodSeconds }))
+      .slice(0, least.applying.method === 'Pc2D' ? MOST_TIMES : MOST_SEARCHED)
+      .map((lead) => planAvoidance(encounter, { ...options, applying, leadOrbits: lead / periodSeconds }))
       .filter((plan) => plan.burn !== null && plan.burn.size <= MOST_TIMES_DEARER * burn.size);
     const all = [least, ...others];
     const earliest = all.reduce((one, other) => (other.burn!.leadSeconds > one.burn!.leadSeconds ? other : one));
@@ -96,10 +99,7 @@ function cheapOfEachHalf({ sweep, periodSeconds }: AvoidancePlan): number[] {
     if (Number.isNaN(size) || size >= (best.get(half)?.size ?? Number.POSITIVE_INFINITY)) return;
     best.set(half, { lead, size });
   });
-  return [...best.values()]
-    .sort((a, b) => a.size - b.size)
-    .slice(0, MOST_TIMES)
-    .map(({ lead }) => lead);
+  return [...best.values()].sort((a, b) => a.size - b.size).map(({ lead }) => lead);
 }
 
 function stayPlan(plan: AvoidancePlan): AvoidancePlan {
@@ -109,6 +109,7 @@ function stayPlan(plan: AvoidancePlan): AvoidancePlan {
     burn: null,
     certificate: null,
     after: null,
+    needsSampling: false,
     oneWay: null,
     tangentialPenalty: null,
     wholeRevolutionPenalty: null,

@@ -6,7 +6,7 @@ export interface Certificate {
   readonly lambda: number;
   /** True where the burn is the programme's optimum itself; false where something changed it. */
   readonly optimal: boolean;
-  /** The burn is at most this share larger than the certified lower bound. */
+  /** The burn is at most this share larger than the certified lower bound; infinite where that is 0. */
   readonly gap: number;
   /** No burn smaller than this reaches the target under the assumptions that `states` names, km/s. */
   readonly lowerBoundKmS: number;
@@ -39,6 +39,21 @@ export function changedBurn(lambda: number, sizeKmS: number, boundKmS: number, w
     gap: gapOf(sizeKmS, boundKmS),
     lowerBoundKmS: boundKmS,
     states: `not certified as least: ${what}; no impulse at this burn time smaller than the lower bound reaches the target with linear motion and fixed covariance`,
+  };
+}
+
+/**
+ * The certificate of a burn that was held to its target by another method than the plane's. The bound is the plane's, for comparison: it
+ * bounds nothing where the plane's probability does not hold, so that the gap may be below 0, and infinite where by the plane
+ * nothing had to be burnt.
+ */
+export function heldAlongCourse(lambda: number, sizeKmS: number, boundKmS: number, method: string): Certificate {
+  return {
+    lambda,
+    optimal: false,
+    gap: sizeKmS / boundKmS - 1,
+    lowerBoundKmS: boundKmS,
+    states: `not certified as least: held to the target by ${method}, because the probability in the encounter plane does not hold here; the lower bound is the plane's, for comparison`,
   };
 }
 
