@@ -33,7 +33,7 @@ export interface JobSources extends SubjectSources {
   readonly nowUs: () => number;
   readonly clockUs: () => number;
   readonly nameOf: (objectId: number) => string;
-  readonly tell: (planId: number, done: number, stage: string) => void;
+  readonly tell: (row: PlanRow, done: number, stage: string) => void;
   readonly wake: () => void;
   readonly onFault: (what: string, error: Error) => void;
 }
@@ -120,7 +120,7 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
     try {
       const computed = await computer.compute(task, material, job.abort.signal, (done, stage) => {
         job.progress = { done, stage };
-        tell(planId, done, stage);
+        tell(row, done, stage);
       });
       const route = routeOf(computed, wanted);
       await finish(planId, 'compute', 'Clearway', {
