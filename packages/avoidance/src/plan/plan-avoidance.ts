@@ -11,7 +11,7 @@ import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
 import { type BurnDirection, singleImpulse } from '../single-impulse/single-impulse.ts';
 import { type SweptBurns, sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
-import { burnTransition } from '../transition/burn-transition.ts';
+import { type BurnTransition, burnTransition } from '../transition/burn-transition.ts';
 import { type PrimaryOrbit, primaryOrbit } from '../transition/primary-orbit.ts';
 import type { AvoidancePlan, StayReason } from './avoidance-plan.ts';
 import { type CandidateBurn, candidateBurn } from './candidate-burn.ts';
@@ -88,7 +88,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     return stay(nearest?.fault ?? 'no-burn-reaches-target', nearest);
   }
   const { transition, impulse, burn, checked } = best;
-  const oneWay = oneWayBurns(plane, best, target);
+  const oneWay = oneWayBurns(plane, transition, target);
   const free = singleImpulse(plane, transition, target);
   const back = returnBurn(transition, burn.velocity, burn.rtn);
   const plan: AvoidancePlan = {
@@ -241,9 +241,10 @@ function candidateLeads(
     .map((lead) => ({ lead, size: 0 }));
 }
 
-function oneWayBurns(
+/** The least burns along each axis, km/s; null where none reaches the target. */
+export function oneWayBurns(
   plane: AvoidancePlane,
-  { transition }: CandidateBurn,
+  transition: BurnTransition,
   target: BurnTarget,
 ): NonNullable<AvoidancePlan['oneWay']> {
   const size = (direction: BurnDirection): number | null =>
@@ -252,7 +253,7 @@ function oneWayBurns(
 }
 
 /** What it costs to burn whole revolutions before instead of half a one more or less. */
-function wholeRevolutionPenalty(
+export function wholeRevolutionPenalty(
   plane: AvoidancePlane,
   orbit: PrimaryOrbit,
   target: BurnTarget,

@@ -1,5 +1,6 @@
 import { formatUtc } from '@clearway/astro';
 import type { BurnConstraints } from '../constraints/burn-constraints.ts';
+import type { BurnFault } from '../given-burn/burn-faults.ts';
 import { SLOW_KM_S } from '../nonlinear-check/closest-times.ts';
 import type { CheckedEncounter } from '../nonlinear-check/nonlinear-check.ts';
 import { secondaryWords } from '../secondary/secondary-words.ts';
@@ -51,6 +52,27 @@ export function planWords(
     );
   }
   return [...words, ...slow, ...secondaryWords(plan.secondary, plan.leavesCorridor)];
+}
+
+/** A burn that somebody set in sentences: first what it does, then whether that is enough, and allowed. */
+export function givenWords(
+  target: BurnTarget,
+  constraints: BurnConstraints,
+  plan: AvoidancePlan,
+  reachesTarget: boolean,
+  faults: readonly BurnFault[],
+): string[] {
+  const [first, ...others] = planWords(target, constraints, plan, null) as [string, ...string[]];
+  const enough = reachesTarget ? 'it reaches' : 'it does not reach';
+  const given = [`Set by hand: ${enough} the target (${targetWords(target)}).`];
+  if (plan.certificate === null) {
+    given.push(
+      reachesTarget
+        ? 'Nothing need be burnt at all, so there is no bound to hold it to.'
+        : 'No burn at this time reaches the target, so there is no bound to hold it to.',
+    );
+  }
+  return [first, ...given, ...faults.map(({ words }) => `Not allowed: ${words}`), ...others];
 }
 
 const SLOW_WORDS =

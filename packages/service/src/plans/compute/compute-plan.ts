@@ -37,7 +37,7 @@ export async function computePlan(
   tell(0.1, 'corridor');
   const others = await catalogScreen(task, encounter, settings, whole);
   tell(0.4, 'routes');
-  const routes = routesAround(encounter, settings, task.settings.lead_orbits, others.screen);
+  const routes = routesAround(encounter, settings, task.settings, others.screen);
   const [first] = routes as [PlannedRoute];
   const { plan } = first;
   tell(0.6, 'reward matrix');
