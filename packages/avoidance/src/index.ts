@@ -10,6 +10,9 @@ export {
 export { type ExecutionErrors, executionCovariance, impulseWithErrors } from './constraints/execution-errors.ts';
 export { type Excursion, excursion, type ReturnBurn, returnBurn } from './constraints/return-burn.ts';
 export { type AvoidancePlane, avoidancePlane, probabilityAt } from './encounter-plane/avoidance-plane.ts';
+export { assessGivenBurn, type GivenPlan } from './given-burn/assess-given-burn.ts';
+export { BURN_FAULTS, type BurnFault, type BurnFaultCode, burnFaults } from './given-burn/burn-faults.ts';
+export type { GivenBurn } from './given-burn/given-burn.ts';
 export { type BurnDifferences, burntPath, type PathInto, twoBodyPath } from './nonlinear-check/burnt-path.ts';
 export { SLOW_KM_S } from './nonlinear-check/closest-times.ts';
 export {
@@ -22,7 +25,13 @@ export { heldToTarget, type PassedBurn, PROBABILITY_TOLERANCE } from './nonlinea
 export type { AvoidancePlan, PlannedBurn, StayReason } from './plan/avoidance-plan.ts';
 export { type AvoidanceOptions, DEFAULT_TARGET, planAvoidance, withSecondary } from './plan/plan-avoidance.ts';
 export { LATE_ORBITS } from './plan/plan-words.ts';
-export { type Route, type RouteKind, type RouteOptions, recommendRoutes } from './plan/recommend-routes.ts';
+export {
+  decideBefore,
+  type Route,
+  type RouteKind,
+  type RouteOptions,
+  recommendRoutes,
+} from './plan/recommend-routes.ts';
 export type { RuleOfThumb } from './plan/rule-of-thumb.ts';
 export type { ApproachRows } from './secondary/approach-rows.ts';
 export { buildCorridor, type Corridor, type CorridorRequest } from './secondary/corridor.ts';

@@ -48,6 +48,8 @@ function addPlan(program: Command, around: Surroundings): void {
         .option('--target-pc <p>', "probability to reach (default: the profile's, 1e-6)")
         .option('--target-miss-km <km>', 'miss distance to reach instead')
         .option('--lead-orbits <n>', 'burn so many revolutions before the closest approach')
+        .option('--burn <utc,r,t,n>', 'propose this burn as it is: UTC, and mm/s radially, along and across the track')
+        .option('--outside <reason>', 'why it may be outside what the profile allows')
         .option('--hard-body-radius-m <m>', 'combined radius of both objects')
         .option('--no-screen', 'do not look at everything else in orbit')
         .option('--route <name>', 'propose this route (default: the recommended one)')

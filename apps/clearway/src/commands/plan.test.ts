@@ -67,6 +67,8 @@ describe('clearway plan', () => {
     [['request', '--by', 'Ada Muller'], '--event or --cdm'],
     [['request', '--cdm', '57', '--event', '1', '--by', 'Ada Muller'], '--event or --cdm'],
     [['request', '--cdm', '57', '--lead-orbits', '-1', '--by', 'Ada Muller'], '--lead-orbits'],
+    [['request', '--cdm', '57', '--burn', 'soon,1,2,3', '--by', 'Ada Muller'], 'UTC,R,T,N'],
+    [['request', '--cdm', '57', '--burn', '2026-03-15T04:34:11Z,1,2', '--by', 'Ada Muller'], 'UTC,R,T,N'],
     [['request', '--cdm', '57', '--route', 'fast', '--by', 'Ada Muller'], 'least-disturbance'],
     [['export', 'pdf', '1'], 'opm, oem, cdm, report'],
     [['show', '99'], 'no plan 99'],

@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client, NewPlan, PlanAction, PlanDecision, PlanDocument, RouteName } from '@clearway/contract';
+import { parseUtc } from '@clearway/astro';
+import type {
+  Client,
+  NewPlan,
+  PlanAction,
+  PlanDecision,
+  PlanDocument,
+  RequestedBurn,
+  RouteName,
+} from '@clearway/contract';
 import { PLAN_STATES, ROUTES } from '@clearway/contract';
 import { streamSink, UserError, writeText } from '@clearway/service';
 import { invalid, readIds, readNumber } from '../command-line/read-option.ts';
@@ -16,6 +25,8 @@ export interface PlanOptions extends PlaceOptions {
   readonly targetPc?: string;
   readonly targetMissKm?: string;
   readonly leadOrbits?: string;
+  readonly burn?: string;
+  readonly outside?: string;
   readonly hardBodyRadiusM?: string;
   readonly screen?: boolean;
   readonly route?: string;
@@ -153,7 +164,8 @@ async function computed(client: Client, asked: PlanDocument, { signal, stderr }:
 }
 
 function newPlan(options: PlanOptions): NewPlan {
-  const { event, cdm, mover, targetPc, targetMissKm, leadOrbits, hardBodyRadiusM, route, note, screen } = options;
+  const { event, cdm, mover, targetPc, targetMissKm, leadOrbits, hardBodyRadiusM, route, note, screen, burn, outside } =
+    options;
   if ((event === undefined) === (cdm === undefined)) {
     throw new UserError('option-missing', 'plan request needs --event or --cdm', 'give the number of one of them');
   }
@@ -180,12 +192,30 @@ function newPlan(options: PlanOptions): NewPlan {
         unit: 'revolutions before the closest approach',
       }),
     }),
+    ...(burn !== undefined && { burn: readBurn(burn, outside) }),
     ...(hardBodyRadiusM !== undefined && {
       hard_body_radius_m: readNumber('--hard-body-radius-m', hardBodyRadiusM, { above: 0, most: 10_000, unit: 'm' }),
     }),
     ...(screen === false && { screen }),
     ...(route !== undefined && { route: readRoute(route) }),
     ...(note !== undefined && { note }),
+  };
+}
+
+/** UTC and three components between commas. */
+function readBurn(text: string, outside: string | undefined): RequestedBurn {
+  const [utc, ...components] = text.split(',').map((each) => each.trim());
+  const [radial, inTrack, crossTrack] = components.map((each) => (each === '' ? Number.NaN : Number(each)));
+  const isGood = components.length === 3 && Number.isFinite(radial! + inTrack! + crossTrack!);
+  if (!isGood || utc === undefined || parseUtc(utc) === null) {
+    throw invalid('--burn', text, 'give UTC,R,T,N with mm/s: 2026-03-15T04:34:11Z,0,9.1,0');
+  }
+  return {
+    utc,
+    radial_mm_s: radial!,
+    in_track_mm_s: inTrack!,
+    cross_track_mm_s: crossTrack!,
+    ...(outside !== undefined && { outside_reason: outside }),
   };
 }
 

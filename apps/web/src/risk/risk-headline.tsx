@@ -20,6 +20,8 @@ export function RiskHeadline(props: {
   const quantities = useQuantities();
   const { probability, method, max_probability: most } = assessment;
   const said = trustSaid(assessment, t, quantities);
+  // What is said of its trust then says this already.
+  const isLabelled = assessment.reasons?.some(({ code }) => code === 'no-basis-for-a-manoeuvre') === true;
   return (
     <div className={`risk-headline is-${level}`}>
       <p className="risk-basis">
@@ -41,8 +43,10 @@ export function RiskHeadline(props: {
           .filter((part) => part !== null)
           .join(' · ')}
       </p>
-      {label === null ? null : <p className="risk-label">{label}</p>}
-      <p lang={said.isEnglish ? 'en' : undefined}>{said.text}</p>
+      {label === null || isLabelled ? null : <p className="risk-label">{label}</p>}
+      <p className={isLabelled ? 'risk-label' : undefined} lang={said.isEnglish ? 'en' : undefined}>
+        {said.text}
+      </p>
     </div>
   );
 }

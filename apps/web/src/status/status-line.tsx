@@ -1,4 +1,4 @@
-import { FlaskConical, LoaderCircle, TriangleAlert, WifiOff } from 'lucide-react';
+import { FlaskConical, LoaderCircle, LockKeyhole, TriangleAlert, WifiOff } from 'lucide-react';
 import type { JSX } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { ImageryCredit } from '../globe/imagery/imagery-credit.tsx';
@@ -42,6 +42,8 @@ function ToneSign({ tone }: { readonly tone: StatusTone }): JSX.Element {
   switch (tone) {
     case 'lost':
       return <WifiOff aria-hidden />;
+    case 'locked':
+      return <LockKeyhole aria-hidden />;
     case 'warning':
       return <TriangleAlert aria-hidden />;
     case 'busy':

@@ -20,6 +20,7 @@ const health = {
 const facts: StatusFacts = {
   health,
   connection: 'connected',
+  isLocked: false,
   objects: 21_569,
   medianEpochMs: nowMs - 3 * HOUR,
   serviceNowMs: nowMs,
@@ -51,6 +52,7 @@ describe('the status line', () => {
   test('warns, and never says that all is well without the service', () => {
     expect(said({ health: { ...health, warnings: ['CelesTrak: no answer'] } })).toMatch(/^warning: 21,569/);
     expect(said({ health: { ...health, status: 'degraded' } })).toMatch(/^warning: /);
+    expect(said({ connection: 'lost', isLocked: true, objects: null })).toBe('locked: Sign in to see the map');
     expect(said({ connection: 'lost' })).toBe('lost: No connection · what is shown is not being updated');
     expect(said({ connection: 'lost', keptSinceMs: nowMs - 2 * HOUR })).toBe(
       'lost: No connection · shown as of 2 h ago',

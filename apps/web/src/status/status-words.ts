@@ -6,6 +6,8 @@ import type { Quantities } from '../language/quantities.ts';
 export interface StatusFacts {
   readonly health: HealthDocument | null;
   readonly connection: 'connecting' | 'connected' | 'lost';
+  /** Whether the service shows nothing before somebody has signed in. */
+  readonly isLocked: boolean;
   /** Of the catalogue that is drawn; null before it has come. */
   readonly objects: number | null;
   readonly medianEpochMs: number;
@@ -17,7 +19,7 @@ export interface StatusFacts {
   readonly keptSinceMs: number | null;
 }
 
-export const STATUS_TONES = ['good', 'busy', 'warning', 'lost'] as const;
+export const STATUS_TONES = ['good', 'busy', 'warning', 'lost', 'locked'] as const;
 export type StatusTone = (typeof STATUS_TONES)[number];
 
 export interface StatusWords {
@@ -28,6 +30,7 @@ export interface StatusWords {
 /** The state of everything in a few words. */
 export function statusWords(facts: StatusFacts, t: Translate, quantities: Quantities): StatusWords {
   const { health, connection, objects } = facts;
+  if (facts.isLocked) return { tone: 'locked', parts: [t('status.line-locked')] };
   if (connection === 'lost') {
     const { keptSinceMs, nowMs } = facts;
     const age = keptSinceMs === null ? null : agoOf(nowMs - keptSinceMs, quantities);

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { useMessages, useQuantities } from '../language/speech.tsx';
 import { offlineState, shownSinceMs } from '../offline/offline-state.ts';
+import { needsSignIn, session } from '../sign-in/session.ts';
 import { useStore, useStorePart } from '../view/store.ts';
 import { medianEpochMs } from './element-age.ts';
 import { type StatusWords, statusWords } from './status-words.ts';
@@ -16,11 +17,13 @@ export function useStatus(): StatusWords {
   const shown = useStore(catalog);
   const nowMs = useNowMs(AGE_EVERY_MS);
   const line = useStore(connection);
+  const isLocked = useStorePart(session, needsSignIn);
   const keptSinceMs = useStorePart(offlineState, shownSinceMs);
   const facts = {
     health: useStore(health),
     // What came from memory says that the service did not answer, whatever the line was last heard of.
     connection: keptSinceMs === null ? line : ('lost' as const),
+    isLocked,
     objects: shown?.count ?? null,
     medianEpochMs: shown === null ? Number.NaN : medianEpochMs(shown),
     serviceNowMs: clock.nowMs(),

@@ -12,7 +12,7 @@ import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
 import { type BurnDirection, singleImpulse } from '../single-impulse/single-impulse.ts';
 import { sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
-import { burnTransition } from '../transition/burn-transition.ts';
+import { type BurnTransition, burnTransition } from '../transition/burn-transition.ts';
 import { type PrimaryOrbit, primaryOrbit } from '../transition/primary-orbit.ts';
 import type { AvoidancePlan, StayReason } from './avoidance-plan.ts';
 import { type CandidateBurn, candidateBurn } from './candidate-burn.ts';
@@ -97,7 +97,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   }
   const { transition, impulse, burn, checked } = best;
   const isByPlane = checked.method === 'Pc2D';
-  const oneWay = isByPlane ? oneWayBurns(plane, best, target) : null;
+  const oneWay = isByPlane ? oneWayBurns(plane, transition, target) : null;
   const free = singleImpulse(plane, transition, target);
   const back = returnBurn(transition, burn.velocity, burn.rtn);
   const plan: AvoidancePlan = {
@@ -235,9 +235,10 @@ function unburnt(
   );
 }
 
-function oneWayBurns(
+/** The least burns along each axis, km/s; null where none reaches the target. */
+export function oneWayBurns(
   plane: AvoidancePlane,
-  { transition }: CandidateBurn,
+  transition: BurnTransition,
   target: BurnTarget,
 ): NonNullable<AvoidancePlan['oneWay']> {
   const size = (direction: BurnDirection): number | null =>
@@ -246,7 +247,7 @@ function oneWayBurns(
 }
 
 /** What it costs to burn whole revolutions before instead of half a one more or less. */
-function wholeRevolutionPenalty(
+export function wholeRevolutionPenalty(
   plane: AvoidancePlane,
   orbit: PrimaryOrbit,
   target: BurnTarget,

@@ -1,6 +1,7 @@
 import { formatUtc } from '@clearway/astro';
 import { METHOD_WORDS } from '@clearway/risk';
 import type { BurnConstraints } from '../constraints/burn-constraints.ts';
+import type { BurnFault } from '../given-burn/burn-faults.ts';
 import { SLOW_KM_S } from '../nonlinear-check/closest-times.ts';
 import type { CheckedEncounter } from '../nonlinear-check/nonlinear-check.ts';
 import { secondaryWords } from '../secondary/secondary-words.ts';
@@ -69,6 +70,27 @@ function methodWords({ applying, before, after, needsSampling }: AvoidancePlan):
 
 const SAMPLING_WORDS =
   'After the burn only Monte Carlo assumes little enough: have the encounter sampled before anybody burns.';
+
+/** A burn that somebody set in sentences: first what it does, then whether that is enough, and allowed. */
+export function givenWords(
+  target: BurnTarget,
+  constraints: BurnConstraints,
+  plan: AvoidancePlan,
+  reachesTarget: boolean,
+  faults: readonly BurnFault[],
+): string[] {
+  const [first, ...others] = planWords(target, constraints, plan, null) as [string, ...string[]];
+  const enough = reachesTarget ? 'it reaches' : 'it does not reach';
+  const given = [`Set by hand: ${enough} the target (${targetWords(target)}).`];
+  if (plan.certificate === null) {
+    given.push(
+      reachesTarget
+        ? 'Nothing need be burnt at all, so there is no bound to hold it to.'
+        : 'No burn at this time reaches the target, so there is no bound to hold it to.',
+    );
+  }
+  return [first, ...given, ...faults.map(({ words }) => `Not allowed: ${words}`), ...others];
+}
 
 const SLOW_WORDS =
   'The encounter is slow: the probability in the encounter plane, which the burn was planned by, may not hold there; assess the encounter along its whole course.';

@@ -122,7 +122,7 @@ function stayPlan(plan: AvoidancePlan): AvoidancePlan {
 }
 
 /** The last moment of a contact that leaves the time a command takes before the burn. */
-function decideBefore(
+export function decideBefore(
   { burn }: AvoidancePlan,
   { contacts, commandLeadSeconds = 0 }: NonNullable<AvoidanceOptions['constraints']>,
 ): UtcTime | null {

@@ -16,6 +16,16 @@ export interface PlanConstraints {
   readonly least_lead_minutes?: number | undefined;
 }
 
+/** A burn that somebody set, along the moving satellite's axes at the burn: it is planned as it is. */
+export interface RequestedBurn {
+  readonly utc: string;
+  readonly radial_mm_s: number;
+  readonly in_track_mm_s: number;
+  readonly cross_track_mm_s: number;
+  /** Why it may be outside what profile and constraints allow, kept with the plan. Without it such a burn is refused. */
+  readonly outside_reason?: string | undefined;
+}
+
 /** What is to be planned: for exactly one of an event and a received message. */
 export interface NewPlan {
   /** Who proposes it: a person whose role is analyst at least. */
@@ -28,6 +38,8 @@ export interface NewPlan {
   readonly target_miss_km?: number | undefined;
   /** Burn so many revolutions before the closest approach; absent: where it is best. */
   readonly lead_orbits?: number | undefined;
+  /** Propose this burn, neither raised nor turned; its route is `given`. Instead of `lead_orbits` and `route`. */
+  readonly burn?: RequestedBurn | undefined;
   /** The longest lead of sweep and matrix in revolutions; default 5. */
   readonly longest_lead_orbits?: number | undefined;
   readonly constraints?: PlanConstraints | undefined;
@@ -103,6 +115,18 @@ export type PlanState = (typeof PLAN_STATES)[number];
 const size = z.number().min(0).max(1e7);
 const route = z.enum(ROUTES);
 
+const component = z.number().min(-1e7).max(1e7);
+
+const requestedBurn: z.ZodType<RequestedBurn> = z
+  .strictObject({
+    utc,
+    radial_mm_s: component,
+    in_track_mm_s: component,
+    cross_track_mm_s: component,
+    outside_reason: z.string().trim().min(10).max(2000).optional(),
+  })
+  .meta({ id: 'RequestedBurn' });
+
 const planConstraints: z.ZodType<PlanConstraints> = z
   .strictObject({
     windows: z
@@ -125,6 +149,7 @@ export const planSettings: { readonly [Name in keyof Omit<NewPlan, 'by'>]-?: z.Z
   target_probability: z.number().gt(0).max(0.999).optional(),
   target_miss_km: z.number().gt(0).max(1000).optional(),
   lead_orbits: z.number().gt(0).max(100).optional(),
+  burn: requestedBurn.optional(),
   longest_lead_orbits: z.number().min(0.1).max(50).optional(),
   constraints: planConstraints.optional(),
   hard_body_radius_m: z.number().gt(0).max(10_000).optional(),
@@ -144,6 +169,9 @@ export const newPlan: z.ZodType<NewPlan> = z
       error: 'give one of target_probability and target_miss_km',
     },
   )
+  .refine(({ burn, lead_orbits, route: asked }) => burn === undefined || (lead_orbits ?? asked) === undefined, {
+    error: 'give burn, or lead_orbits and route: a burn that is given is proposed as it is',
+  })
   .meta({ id: 'NewPlan' });
 
 export const planDecision: z.ZodType<PlanDecision> = z

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type EncounterPlaneDocument, encounterPlaneDocument } from './assessments.ts';
 import { objectId, utc } from './moments-and-numbers.ts';
 
-export const ROUTES = ['least-fuel', 'earliest', 'least-disturbance', 'stay'] as const;
+/** `given`: the burn that somebody set. The others are recommended. */
+export const ROUTES = ['least-fuel', 'earliest', 'least-disturbance', 'stay', 'given'] as const;
 export type RouteName = (typeof ROUTES)[number];
 
 /** An impulse along the moving satellite's axes at the burn, mm/s. */
@@ -20,7 +21,7 @@ export interface PlanBurn {
 export interface PlanCertificate {
   readonly lambda: number;
   readonly optimal: boolean;
-  /** Relative to the lower bound. */
+  /** Relative to the lower bound; below 0 for a given burn that is smaller than any that reaches the target. */
   readonly gap: number;
   readonly lower_bound_mm_s: number;
   readonly states: string;
@@ -66,6 +67,26 @@ export interface SecondaryDocument {
   readonly unchanged: number;
 }
 
+export const OUTSIDE_CODES = [
+  'too-soon-to-command',
+  'outside-windows',
+  'in-blackout',
+  'too-late',
+  'too-small',
+  'too-large',
+  'wrong-direction',
+  'leaves-the-box',
+] as const;
+
+/** What is said of a burn that somebody set. */
+export interface GivenRoute {
+  readonly reaches_target: boolean;
+  /** In what it is outside what profile and constraints allow. */
+  readonly outside: readonly { readonly code: (typeof OUTSIDE_CODES)[number]; readonly text: string }[];
+  /** Why that may be, in the words of who proposed it. */
+  readonly outside_reason: string | null;
+}
+
 /** One way around an encounter. */
 export interface PlanRoute {
   readonly route: RouteName;
@@ -73,6 +94,8 @@ export interface PlanRoute {
   readonly also: readonly RouteName[];
   /** Null for `stay`. */
   readonly burn: PlanBurn | null;
+  /** Of `given` alone. */
+  readonly given?: GivenRoute | undefined;
   readonly fuel_kg: number | null;
   /** In the plane, by propagation; null without covariances. */
   readonly probability_after: number | null;
@@ -197,11 +220,20 @@ const secondary: z.ZodType<SecondaryDocument> = z
 
 const recommendedProbability = z.object({ probability: numberOrNull, method: z.string().nullable() });
 
+const givenRoute: z.ZodType<GivenRoute> = z
+  .object({
+    reaches_target: z.boolean(),
+    outside: z.array(z.object({ code: z.enum(OUTSIDE_CODES), text: z.string() })).readonly(),
+    outside_reason: z.string().nullable(),
+  })
+  .meta({ id: 'GivenRoute' });
+
 export const planRoute: z.ZodType<PlanRoute> = z
   .object({
     route: z.enum(ROUTES),
     also: z.array(z.enum(ROUTES)).readonly(),
     burn: burn.nullable(),
+    given: givenRoute.optional(),
     fuel_kg: numberOrNull,
     probability_after: numberOrNull,
     recommended_after: recommendedProbability.nullable(),

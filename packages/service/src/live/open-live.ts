@@ -136,7 +136,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     nowUs,
     clockUs,
     nameOf: (id) => objects.summary(id)?.name ?? String(id),
-    tellNow: (signal) => hub.tell(signal),
+    tellNow: (signal, teamId) => hub.tell(signal, teamId),
     wake,
     onFault,
   });
@@ -259,7 +259,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         // Until something is published regimes are of what is planned.
         if (!current) void setOrbits(material);
       },
-      onProgress: (run, done) => hub.tell({ id: null, type: 'run-progress', body: runDocument(run, null, done) }),
+      onProgress: (run, done) => hub.tell({ id: null, type: 'run-progress', body: runDocument(run, null, done) }, null),
       onEndedElsewhere: followDatabase,
       onSignal: wake,
       onStep: options.onStep ?? ((): void => undefined),

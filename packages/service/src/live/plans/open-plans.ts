@@ -40,8 +40,8 @@ import { subjectOf } from './plan-subject.ts';
 
 export interface PlanSources extends Omit<JobSources, 'reader' | 'tell'> {
   readonly designatorOf: (objectId: number) => string | null;
-  /** Tells whoever listens now. */
-  readonly tellNow: (signal: Signal & { readonly id: null }) => void;
+  /** Tells whoever listens now and may see a plan of this team. */
+  readonly tellNow: (signal: Signal & { readonly id: null }, teamId: number | null) => void;
 }
 
 export interface OpenedPlans {
@@ -64,7 +64,8 @@ export function openPlans(sources: PlanSources): OpenedPlans {
   const jobs = createPlanJobs({
     ...sources,
     reader,
-    tell: (plan_id, done, stage) => tellNow({ id: null, type: 'plan-progress', body: { plan_id, done, stage } }),
+    tell: ({ plan_id, team_id }, done, stage) =>
+      tellNow({ id: null, type: 'plan-progress', body: { plan_id, done, stage } }, team_id),
   });
   let considering: Promise<void> = Promise.resolve();
 

@@ -13,6 +13,7 @@ import {
   type PlanRow,
   type Store,
 } from '@clearway/store';
+import { refuseOutside } from '../../plans/compute/given-outside.ts';
 import { createPlanComputer } from '../../plans/compute/plan-computer.ts';
 import type { PlanComputed, PlanTask } from '../../plans/compute/plan-task.ts';
 import { inputsOf } from '../../plans/decide/plan-inputs.ts';
@@ -33,7 +34,7 @@ export interface JobSources extends SubjectSources {
   readonly nowUs: () => number;
   readonly clockUs: () => number;
   readonly nameOf: (objectId: number) => string;
-  readonly tell: (planId: number, done: number, stage: string) => void;
+  readonly tell: (row: PlanRow, done: number, stage: string) => void;
   readonly wake: () => void;
   readonly onFault: (what: string, error: Error) => void;
 }
@@ -120,7 +121,7 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
     try {
       const computed = await computer.compute(task, material, job.abort.signal, (done, stage) => {
         job.progress = { done, stage };
-        tell(planId, done, stage);
+        tell(row, done, stage);
       });
       const route = routeOf(computed, wanted);
       await finish(planId, 'compute', 'Clearway', {
@@ -162,6 +163,7 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
         other: await announcedPath(db, subject, mover),
         runId: settings.screen === false ? null : (sources.current()?.row.run_id ?? null),
       };
+      refuseOutside(task);
       const row = await db.transaction().execute(async (trx) => {
         const inserted = await insertPlan(trx, {
           version: 1,
@@ -197,7 +199,7 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
           role: person.role,
           from_state: null,
           to_state: 'computing',
-          route: settings.route ?? null,
+          route: settings.burn ? 'given' : (settings.route ?? null),
           reason: settings.note ?? null,
           override_reason: null,
           version: 1,
@@ -207,7 +209,9 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
         return inserted;
       });
       jobs.set(row.plan_id, { abort: new AbortController(), progress: { done: 0, stage: 'waiting' } });
-      const going = run(row, task, settings.route).catch((error: Error) => onFault('a plan could not be kept', error));
+      const going = run(row, task, settings.burn ? 'given' : settings.route).catch((error: Error) =>
+        onFault('a plan could not be kept', error),
+      );
       running.add(going);
       void going.finally(() => running.delete(going));
       return row.plan_id;

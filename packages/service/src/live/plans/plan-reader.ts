@@ -12,7 +12,9 @@ import {
 } from '@clearway/store';
 import { coordinationOf, type SpokenEncounter } from '../../plans/coordination/coordinate.ts';
 import { readCoordination } from '../../plans/coordination/coordination-document.ts';
-import { type CurrentInputs, changesSince, elementsAt } from '../../plans/decide/plan-inputs.ts';
+import { type ChangedNeighbours, changedNeighbours, NO_NEIGHBOURS } from '../../plans/decide/changed-neighbours.ts';
+import { elementsAt } from '../../plans/decide/elements-at.ts';
+import { type CurrentInputs, changesSince } from '../../plans/decide/plan-inputs.ts';
 import { OPEN_STATES } from '../../plans/decide/plan-states.ts';
 import { approvalsOf, computedOf, planDocumentOf, planSummaryOf } from '../../plans/plan-document.ts';
 import type { CurrentRun } from '../runs/current-run.ts';
@@ -64,7 +66,7 @@ export function createPlanReader({ current, clockUs, progressOf }: ReaderSources
     if (!OPEN_STATES.includes(row.state) || row.inputs === null) return kept;
     const inputs = row.inputs as PlanInputs;
     const now = await inputsNow(db, row);
-    const neighbours = inputs.run_id === now.run_id ? [] : await changedNeighbours(db, row, inputs);
+    const neighbours = inputs.run_id === now.run_id ? NO_NEIGHBOURS : await neighboursNow(db, row, inputs);
     const fresh = changesSince(inputs, now, neighbours);
     const changes = [
       ...kept,
@@ -75,17 +77,12 @@ export function createPlanReader({ current, clockUs, progressOf }: ReaderSources
     return [...changes, { code: 'too-late', text: 'The last moment for a go has passed.' }];
   };
 
-  /** Of the objects that come close to the burnt path those whose elements are others in the current run. */
-  const changedNeighbours = async (db: Database, row: PlanRow, inputs: PlanInputs): Promise<readonly number[]> => {
+  /** Of the objects that may come near a burnt path those whose elements are others in the current run. */
+  const neighboursNow = async (db: Database, row: PlanRow, inputs: PlanInputs): Promise<ChangedNeighbours> => {
     const material = current()?.material ?? null;
-    const neighbours = computedOf(await readComputed(db, row.plan_id))?.neighbours ?? [];
-    if (material === null || inputs.run_id === null) return [];
-    return neighbours
-      .filter(({ object_id, element_set_id }) => {
-        const now = elementsAt(material, object_id, row.tca_us);
-        return now?.element_set_id !== element_set_id;
-      })
-      .map(({ object_id }) => object_id);
+    const computed = computedOf(await readComputed(db, row.plan_id));
+    if (material === null || inputs.run_id === null || computed === null) return NO_NEIGHBOURS;
+    return changedNeighbours(computed, material, encounterOfRow(row)[row.mover].object_id, row.tca_us);
   };
 
   const summaryOf = async (db: Database, row: PlanRow, records: readonly PlanRecordRow[]): Promise<PlanSummary> =>

@@ -4,6 +4,7 @@ import {
   type Actor,
   currentActor,
   lastSignalId,
+  maySee,
   runAs,
   type SignalRow,
   type Store,
@@ -15,8 +16,8 @@ import type { LiveSignals } from '../live-service.ts';
 export interface SignalHub extends LiveSignals {
   /** There are new kept signals in the database. */
   wake(): void;
-  /** Tells whoever listens now. */
-  tell(signal: Signal & { readonly id: null }): void;
+  /** Tells whoever listens now and may see what it is about. `teamId`: whose that is; null: everybody's. */
+  tell(signal: Signal & { readonly id: null }, teamId: number | null): void;
   close(): void;
 }
 
@@ -27,6 +28,7 @@ const PAGE = 500;
 const MOST_WAITING = 16;
 
 interface Listener {
+  readonly actor: Actor;
   readonly waiting: Signal[];
   wake(): void;
 }
@@ -41,7 +43,7 @@ export function createSignalHub(store: Store): SignalHub {
   async function* listen(actor: Actor, afterId: number | null, signal: AbortSignal): AsyncGenerator<Signal> {
     const ending = AbortSignal.any([signal, closing.signal]);
     let news = Promise.withResolvers<void>();
-    const listener: Listener = { waiting: [], wake: () => news.resolve() };
+    const listener: Listener = { actor, waiting: [], wake: () => news.resolve() };
     listeners.add(listener);
     ending.addEventListener('abort', listener.wake, { once: true });
     try {
@@ -68,8 +70,9 @@ export function createSignalHub(store: Store): SignalHub {
     // What a stream shows is what the one may see who asked for it, whoever reads on.
     listen: (afterId, signal) => listen(currentActor(), afterId, signal),
     wake,
-    tell: (signal) => {
+    tell: (signal, teamId) => {
       for (const listener of listeners) {
+        if (!maySee(teamId, listener.actor)) continue;
         // Of progress the latest says it all.
         if (listener.waiting.length >= MOST_WAITING) listener.waiting.shift();
         listener.waiting.push(signal);

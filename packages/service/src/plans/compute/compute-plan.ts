@@ -11,6 +11,7 @@ import { assessEncounter, encounterPlaneOf } from '@clearway/risk';
 import { planeDocument } from '../../assess/plane-document.ts';
 import { encounterJson } from '../encounter/encounter-json.ts';
 import { type CatalogScreen, catalogScreen } from './catalog-screen.ts';
+import { corridorNeighbours } from './corridor-neighbours.ts';
 import { withOtherPath } from './other-path.ts';
 import { planMatrix } from './plan-matrix.ts';
 import type { PlanComputed, PlanTask } from './plan-task.ts';
@@ -37,7 +38,7 @@ export async function computePlan(
   tell(0.1, 'corridor');
   const others = await catalogScreen(task, encounter, settings, whole);
   tell(0.4, 'routes');
-  const routes = routesAround(encounter, settings, task.settings.lead_orbits, others.screen);
+  const routes = routesAround(encounter, settings, task.settings, others.screen);
   const [first] = routes as [PlannedRoute];
   const { plan } = first;
   tell(0.6, 'reward matrix');
@@ -92,7 +93,10 @@ export async function computePlan(
     after,
     execution: errors ? { magnitude: errors.magnitude, direction_rad: errors.directionRad } : null,
     mass_kg: task.profile?.mass_kg ?? null,
-    neighbours: neighboursOf(near, others.catalog),
+    neighbours: corridorNeighbours(others.screen, others.catalog, near),
+    ...(others.catalog && {
+      newest_object_id: others.catalog.elements.reduce((most, { id }) => Math.max(most, id), 0),
+    }),
   };
 }
 
@@ -112,12 +116,6 @@ async function secondaryOf({ plan }: PlannedRoute, others: CatalogScreen): Promi
 function namesOf(catalog: ScreenedCatalog | null): (objectId: number) => string {
   const names = new Map(catalog?.elements.map(({ id, name }) => [id, name]));
   return (objectId) => names.get(objectId) || String(objectId);
-}
-
-function neighboursOf(near: ReadonlySet<number>, catalog: ScreenedCatalog | null): PlanComputed['neighbours'] {
-  return (catalog?.elements ?? []).flatMap(({ id }, k) =>
-    near.has(id) ? [{ object_id: id, element_set_id: catalog!.elementSetIds[k]! }] : [],
-  );
 }
 
 /** Times at which no burn reaches the target are left out. */

@@ -1,6 +1,7 @@
 import type { Encounter } from '@clearway/astro';
 import type { NewPlan, PlanResult, RouteName, SatelliteProfile } from '@clearway/contract';
 import type { EncounterJson } from '../encounter/encounter-json.ts';
+import type { PlanNeighbour } from './corridor-neighbours.ts';
 
 /** The burn that the other operator announced, and the path that follows. */
 export interface OtherPath {
@@ -33,6 +34,8 @@ export interface PlanComputed {
   /** Errors of the burn that were counted; null for none. */
   readonly execution: { readonly magnitude: number; readonly direction_rad: number } | null;
   readonly mass_kg: number | null;
-  /** Objects that come close to a burnt path, with the element sets that they were screened by; none where nothing was. */
-  readonly neighbours: readonly { readonly object_id: number; readonly element_set_id: number }[];
+  /** Whoever may come near a burnt path, with the element sets that they were screened by; none where nothing was. */
+  readonly neighbours: readonly PlanNeighbour[];
+  /** The greatest number of the catalogue that was screened: what has a greater one came later. */
+  readonly newest_object_id?: number;
 }

@@ -1,5 +1,11 @@
-import { parseUtc, UserError, type UtcTime, utcFromUnixMicros } from '@clearway/astro';
-import { type BurnConstraints, type BurnTarget, DEFAULT_TARGET, type Propulsion } from '@clearway/avoidance';
+import { parseUtc, secondsBetween, UserError, type UtcTime, utcFromUnixMicros } from '@clearway/astro';
+import {
+  type BurnConstraints,
+  type BurnTarget,
+  DEFAULT_TARGET,
+  type Propulsion,
+  primaryOrbit,
+} from '@clearway/avoidance';
 import type { SatelliteProfile } from '@clearway/contract';
 import { satelliteProfileOf } from '../../avoid/profile/read-satellite-profile.ts';
 import { constraintsOfProfile, propulsionOfProfile } from '../../avoid/profile/satellite-profile.ts';
@@ -16,7 +22,8 @@ export interface PlanningSettings {
 const LONGEST_ORBITS = 5;
 const MM_S = 1e6;
 
-export function planningSettings({ profile, settings, nowUs, isShapeOnly }: PlanTask): PlanningSettings {
+export function planningSettings(task: PlanTask): PlanningSettings {
+  const { profile, settings, nowUs, isShapeOnly } = task;
   const known = profile === null ? null : satelliteProfileOf(profile, 'the profile');
   const now = utcFromUnixMicros(nowUs);
   const { windows, directions, least_burn_mm_s, most_burn_mm_s, least_lead_minutes } = settings.constraints ?? {};
@@ -37,8 +44,18 @@ export function planningSettings({ profile, settings, nowUs, isShapeOnly }: Plan
     target: targetOf(settings, profile, isShapeOnly),
     constraints,
     propulsion: known && propulsionOfProfile(known),
-    longestOrbits: settings.longest_lead_orbits ?? Math.max(LONGEST_ORBITS, settings.lead_orbits ?? 0),
+    // A burn that was given lies within what is swept and screened.
+    longestOrbits: Math.max(
+      settings.longest_lead_orbits ?? Math.max(LONGEST_ORBITS, settings.lead_orbits ?? 0),
+      givenLeadOrbits(task),
+    ),
   };
+}
+
+/** 0 where none was given. */
+function givenLeadOrbits({ encounter, settings: { burn } }: PlanTask): number {
+  const time = burn && parseUtc(burn.utc);
+  return time ? secondsBetween(time, encounter.tca) / primaryOrbit(encounter).periodSeconds : 0;
 }
 
 function targetOf(settings: PlanTask['settings'], profile: SatelliteProfile | null, isShapeOnly: boolean): BurnTarget {

@@ -10,7 +10,7 @@ const MM_S = 1e6;
 
 /** A route as people see it. */
 export function routeDocument(
-  { route, kinds, plan, decideBefore, fuelKg }: PlannedRoute,
+  { route, kinds, plan, decideBefore, fuelKg, given }: PlannedRoute,
   { tca }: Encounter,
   secondary: SecondaryComparison | null,
   secondaryText: string,
@@ -24,6 +24,13 @@ export function routeDocument(
     route,
     also: kinds.slice(1),
     burn: burn && { utc: formatUtc(burn.time, 6), lead_orbits: burn.leadOrbits, ...sizes(burn.rtn, burn.size) },
+    ...(given && {
+      given: {
+        reaches_target: given.reachesTarget,
+        outside: given.faults.map(({ code, words }) => ({ code, text: words })),
+        outside_reason: given.faults.length === 0 ? null : given.reason,
+      },
+    }),
     fuel_kg: fuelKg,
     probability_after: after.probability,
     recommended_after: { probability, method },

@@ -1,8 +1,6 @@
-import { unixMicros } from '@clearway/astro';
-import type { NewPlan, PlanElements, PlanInputs, StaleChange } from '@clearway/contract';
-import { utcOfMicros } from '../../live/runs/run-documents.ts';
-import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
+import type { NewPlan, PlanInputs, StaleChange } from '@clearway/contract';
 import { digestOf } from '../canonical-json.ts';
+import { type ChangedNeighbours, neighbourWords } from './changed-neighbours.ts';
 
 /** What there is now that a plan may be computed from. */
 export type CurrentInputs = Omit<PlanInputs, 'sha256' | 'settings_sha256'>;
@@ -12,29 +10,14 @@ export function inputsOf(current: CurrentInputs, settings: Omit<NewPlan, 'by'>):
   return { ...inputs, sha256: digestOf(inputs) };
 }
 
-/** The elements of an object that are in force at a time; null where the catalogue has none. */
-export function elementsAt(material: RunMaterial | null, objectId: number | null, us: number): PlanElements | null {
-  if (material === null || objectId === null) return null;
-  const { rows, elements, lives } = material.snapshot;
-  const place = rows.findIndex(
-    (row, k) => row.object_id === objectId && (lives === undefined || (lives.fromUs[k]! <= us && us < lives.toUs[k]!)),
-  );
-  if (place < 0) return null;
-  return {
-    object_id: objectId,
-    element_set_id: rows[place]!.element_set_id,
-    epoch_utc: utcOfMicros(unixMicros(elements[place]!.epoch)),
-  };
-}
-
 /**
- * What has changed since a plan was computed, a sentence each. Whether a new catalogue changes what else comes close is told by
- * `newNeighbours`, the objects near the burnt path whose elements are others.
+ * What has changed since a plan was computed, a sentence each. Whether a new catalogue changes what else may come close is told by
+ * `neighbours`.
  */
 export function changesSince(
   before: PlanInputs,
   now: CurrentInputs,
-  newNeighbours: readonly number[],
+  neighbours: ChangedNeighbours,
 ): readonly StaleChange[] {
   const changes: StaleChange[] = [];
   const added = now.cdm_ids.filter((id) => !before.cdm_ids.includes(id));
@@ -52,12 +35,8 @@ export function changesSince(
       : `The ${which} (${old!.object_id}) has no elements any more.`;
     changes.push({ code: 'new-elements', text });
   }
-  if (before.run_id !== null && now.run_id !== before.run_id && newNeighbours.length > 0) {
-    const who = newNeighbours.slice(0, 5).join(', ');
-    const more = newNeighbours.length > 5 ? ` and ${newNeighbours.length - 5} more` : '';
-    const text = `The catalogue of run ${now.run_id} has other elements of ${who}${more}, which come close to the burnt path.`;
-    changes.push({ code: 'new-catalogue', text });
-  }
+  const catalogue = before.run_id === now.run_id ? null : neighbourWords(now.run_id, neighbours);
+  if (before.run_id !== null && catalogue !== null) changes.push({ code: 'new-catalogue', text: catalogue });
   if (before.profile_version !== now.profile_version) {
     const text = `The satellite's profile is at version ${now.profile_version ?? 'none'} now, instead of ${before.profile_version ?? 'none'}.`;
     changes.push({ code: 'new-profile', text });
