@@ -227,8 +227,17 @@ export {
 } from './plans/plans.ts';
 export { exportDatabase } from './portable/export-database.ts';
 export { importDatabase } from './portable/import-database.ts';
+export { clockOffsetUs } from './postgresql/database-clock.ts';
+export { outageOf } from './postgresql/database-outage.ts';
 export { readPublishedUs } from './postgresql/read-published.ts';
-export { type JobQueue, openJobQueue, SILENCE_SECONDS, type TakenJob } from './queue/job-queue.ts';
+export {
+  type GivenUpJob,
+  type JobQueue,
+  openJobQueue,
+  openJobQueues,
+  SILENCE_SECONDS,
+  type TakenJob,
+} from './queue/job-queue.ts';
 export {
   applyRetention,
   DEFAULT_RETENTION,
@@ -244,6 +253,7 @@ export {
   endRun,
   findRun,
   listRuns,
+  lockCurrentRun,
   type NewRun,
   type RunRow,
   readSnapshot,

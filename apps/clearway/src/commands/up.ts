@@ -61,6 +61,7 @@ export async function up(options: UpOptions, around: Surroundings): Promise<void
       days: wanted.days,
       sending,
       onFault,
+      onNotice: (message) => around.stderr.write(`${failureLine(message, '')}\n`),
       onStep: (step, run, seconds) =>
         log.debug({ run, step, seconds: Math.round(seconds * 1000) / 1000 }, 'a step of a run'),
     });

@@ -1,6 +1,7 @@
 import { UserError } from '@clearway/service';
 import { openLive } from '@clearway/service/live';
 import { takeTimeToStop } from '../command-line/interruption.ts';
+import { failureLine } from '../command-line/report-failure.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { createLog } from '../live/log.ts';
 import { VERSION } from '../live/version.ts';
@@ -29,12 +30,12 @@ export async function worker(options: WorkerOptions, around: Surroundings): Prom
     version: VERSION,
     workers,
     onFault: (what, error) => log.error({ err: error }, what),
+    onNotice: (message) => around.stderr.write(`${failureLine(message, '')}\n`),
     onStep: (step, run, seconds) =>
       log.debug({ run, step, seconds: Math.round(seconds * 1000) / 1000 }, 'a step of a run'),
   });
   try {
-    await live.loadForRuns();
-    await live.startRuns();
+    await live.startRuns('worker');
     around.stderr.write(`clearway: working with ${workers} threads on the runs of the database (Ctrl-C stops)\n`);
     if (!around.signal.aborted) {
       await new Promise((resolve) => around.signal.addEventListener('abort', resolve, { once: true }));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applyRetention, dropAlertsBefore, dropDeliveriesBefore, dropSignalsBefore } from '@clearway/store';
+import { applyRetention, dropAlertsBefore, dropDeliveriesBefore, dropSignalsBefore, outageOf } from '@clearway/store';
 import type { Live } from './live.ts';
 import { readRetention } from './retention-settings.ts';
 import type { RunKeeper } from './runs/run-keeper.ts';
@@ -24,13 +24,14 @@ const ALERT_DAYS = 90;
 /** Keeps a live service up to date until `signal`: asks sources, plans runs, deletes what is old. */
 export async function keepGoing(live: Live, runs: RunKeeper, options: GoingOptions): Promise<void> {
   const { signal, onFault } = options;
-  const nowUs = options.nowUs ?? ((): number => Date.now() * 1000);
+  const nowUs = options.nowUs ?? live.nowUs;
   const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
   const guarded = async (what: string, work: () => Promise<unknown>): Promise<void> => {
     try {
       await work();
     } catch (error) {
-      if (!signal.aborted) onFault(what, error as Error);
+      // Of a database that does not answer whoever works on runs tells, once.
+      if (!signal.aborted && outageOf(error) === null) onFault(what, error as Error);
     }
   };
   const ask = async (): Promise<void> => {

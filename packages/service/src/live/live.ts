@@ -25,6 +25,8 @@ export interface LiveOptions {
   /** With what alerts are sent; nothing without it. */
   readonly sending?: SendingSettings;
   readonly onFault?: (what: string, error: Error) => void;
+  /** Something to know, though nothing is wrong here: a database that does not answer, a worker that came late, a clock that is off. */
+  readonly onNotice?: (message: string) => void;
   /** How long a step of a run took. */
   readonly onStep?: (step: string, runId: number, seconds: number) => void;
 }
@@ -51,10 +53,12 @@ export interface Live extends LiveService {
   load(): Promise<void>;
   /** Reads what is kept but the close approaches of the current run. */
   loadLists(): Promise<void>;
-  /** Reads only what publishing runs needs. */
+  /** Reads only objects and watchlists. */
   loadForRuns(): Promise<void>;
-  /** Begins to work: takes up unfinished runs, and works on what is planned. */
-  startRuns(): Promise<RunKeeper>;
+  /** Begins to work: takes up unfinished runs, and works on what is planned; a worker takes slices alone, and needs nothing loaded. */
+  startRuns(role?: 'server' | 'worker'): Promise<RunKeeper>;
+  /** The time that all who share the database go by, microseconds since 1970-01-01 UTC. */
+  nowUs(): number;
   say(phase: LivePhase, detail: string): void;
   /** Whether there is anything but made-up objects. */
   hasRealElements(): Promise<boolean>;

@@ -1,6 +1,7 @@
 import { UserError } from '@clearway/astro';
 import type { RunProgress } from '@clearway/contract';
 import {
+  countObjects,
   currentRun,
   databaseBytes,
   eventPages,
@@ -9,7 +10,6 @@ import {
   keepSignals,
   objectPages,
   objectsById,
-  openJobQueue,
   openStore,
   purgeEphemerides,
   type RunRow,
@@ -23,7 +23,7 @@ import { createStoredHistories } from '../covariance/stored-histories.ts';
 import { adoptKeptEarthData, storeEarthFile } from '../earth-data/kept-earth-data.ts';
 import { createMessageReader } from '../inbox/message-reader.ts';
 import type { NamedObject } from '../operator-ephemerides/match-ephemeris.ts';
-import { RUN_QUEUE, type RunJob } from '../runs/dispatch/run-jobs.ts';
+import { openRunQueues } from '../runs/dispatch/run-queues.ts';
 import type { RunEphemeris } from '../runs/plan/run-ephemerides.ts';
 import type { RunMaterial } from '../runs/plan/run-snapshot.ts';
 import { startRunThread } from '../runs/thread/run-thread-client.ts';
@@ -33,6 +33,7 @@ import { liveAlerts } from './alerts/live-alerts.ts';
 import { writeRunCsv } from './approaches/write-approaches.ts';
 import { liveAudit } from './audit/live-audit.ts';
 import { sendBackup } from './backup.ts';
+import { openClock } from './database-clock.ts';
 import { createEphemerisPreparer } from './ephemerides/ephemeris-preparer.ts';
 import { liveEphemerides } from './ephemerides/live-ephemerides.ts';
 import { createEventClock } from './event-clock.ts';
@@ -65,9 +66,14 @@ const DAYS = 7;
 /** Opens the database and everything over it; nothing is read or begun yet. Long because it only puts parts together. */
 export async function openLive(options: LiveOptions): Promise<Live> {
   const { version, thresholdKm = THRESHOLD_KM, days = DAYS, workers = 1 } = options;
-  const nowUs = options.nowUs ?? ((): number => Date.now() * 1000);
   const onFault = options.onFault ?? ((): void => undefined);
+  const onNotice = options.onNotice ?? ((): void => undefined);
   const store = await openStore(options.place).catch(throwForPeople);
+  const clockWarnings: string[] = [];
+  const clock = options.nowUs
+    ? { nowUs: options.nowUs, close: () => undefined }
+    : await openClock(store, (message) => void clockWarnings.push(message));
+  const { nowUs } = clock;
   await adoptKeptEarthData(store);
   const objects = createObjectIndex();
   const hub = createSignalHub(store);
@@ -237,11 +243,36 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     if (run) await show(run, null);
   };
 
-  const startRuns = async (): Promise<RunKeeper> => {
-    const queue = await openJobQueue<RunJob>(store, RUN_QUEUE);
+  /** Several servers share a database: what another one changed is known here only when it is read again. */
+  const readAgain = async (): Promise<void> => {
+    if (store.kind === 'embedded') return;
+    await watchlists.load();
+    const counts = await countObjects(store.db);
+    const stored = counts.reduce((sum, { objects: count }) => sum + count, 0);
+    if (stored !== objects.size()) await objects.load(objectPages(store.db));
+  };
+
+  const tellOutage = (reason: string | null): void => {
+    const isFull = reason !== null && /no space left|disk full/i.test(reason);
+    const what = isFull
+      ? `the disk of the database is full (${reason}): make room; what is computed waits, and nothing that was stored is lost`
+      : `the database does not answer (${reason}): what is computed waits for it`;
+    fault = reason === null ? null : what;
+    onNotice(reason === null ? 'the database can be used again' : what);
+  };
+
+  const startRuns = async (role: 'server' | 'worker' = 'server'): Promise<RunKeeper> => {
+    // A server shows them with its other warnings.
+    if (role === 'worker') for (const warning of clockWarnings) onNotice(warning);
+    const queues = await openRunQueues(store, version);
     const kept = createRunKeeper({
       store,
-      queue,
+      queues,
+      program: version,
+      role,
+      beforePublishing: readAgain,
+      onOutage: tellOutage,
+      onNotice,
       thread: startRunThread(),
       objects,
       watchlists,
@@ -306,6 +337,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       await watchlists.load();
     },
     startRuns,
+    nowUs,
     say(now, what): void {
       phase = now;
       detail = what;
@@ -332,6 +364,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       await sampling.close();
       await preparer.close();
       await runs?.close();
+      clock.close();
       await store.close();
     },
     objects: liveObjects({
@@ -420,6 +453,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
           ...(current?.material.snapshot.synthetic ? [SYNTHETIC] : []),
           ...choices.warnings,
           ...sourceWarnings,
+          ...clockWarnings,
         ],
         current,
         progress: progress(),

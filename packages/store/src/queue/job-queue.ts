@@ -12,6 +12,13 @@ export interface TakenJob<Data extends object> {
   readonly data: Data;
 }
 
+/** A piece of work that was tried as often as anything is tried. */
+export interface GivenUpJob<Data extends object> {
+  readonly data: Data;
+  /** What the last attempt said; null where it fell silent. */
+  readonly reason: string | null;
+}
+
 /** Work to be done by whoever is free, each piece by one at a time, taken over from whoever falls silent. */
 export interface JobQueue<Data extends object> {
   /** Adds work. Of the same `key` there is one at a time, waiting or taken: more are ignored. */
@@ -28,6 +35,8 @@ export interface JobQueue<Data extends object> {
   keep(job: TakenJob<Data>): Promise<boolean>;
   /** Jobs of workers that fell silent come back into the queue. */
   reclaim(): Promise<void>;
+  /** Work that nobody will try again, as its last attempt failed or fell silent; not what was put in again since. */
+  givenUp(): Promise<readonly GivenUpJob<Data>[]>;
   /** Removes all work, taken or not. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -35,11 +44,28 @@ export interface JobQueue<Data extends object> {
 
 /** A worker not heard from for so long has lost its job. */
 export const SILENCE_SECONDS = 15;
-const RETRIES = 4;
-const LONGEST_SECONDS = 3600;
+const RULES = {
+  retryLimit: 4,
+  retryDelay: 0,
+  expireInSeconds: 3600,
+  heartbeatSeconds: SILENCE_SECONDS,
+  retentionSeconds: 7 * 86_400,
+  deleteAfterSeconds: 3600,
+} as const;
+const MOST_LISTED = 10_000;
+const ALIVE: ReadonlySet<string> = new Set(['created', 'retry', 'active']);
 
 /** Opens the queue of this name in the store's own database; pg-boss keeps its tables in a schema of its own. */
 export async function openJobQueue<Data extends object>(store: Store, name: string): Promise<JobQueue<Data>> {
+  const [queue] = await openJobQueues<Data>(store, [name]);
+  return queue!;
+}
+
+/** Opens several; each is to be closed. */
+export async function openJobQueues<Data extends object>(
+  store: Store,
+  names: readonly string[],
+): Promise<readonly JobQueue<Data>[]> {
   const boss = new PgBoss({
     db: databaseOf(store),
     backend: store.kind === 'embedded' ? 'pglite' : 'postgres',
@@ -54,15 +80,16 @@ export async function openJobQueue<Data extends object>(store: Store, name: stri
   // Every failing call rejects as well; without a listener the event would end the process.
   boss.on('error', () => {});
   await boss.start();
-  await boss.createQueue(name, {
-    policy: 'exclusive',
-    retryLimit: RETRIES,
-    retryDelay: 0,
-    expireInSeconds: LONGEST_SECONDS,
-    heartbeatSeconds: SILENCE_SECONDS,
-    retentionSeconds: 7 * 86_400,
-    deleteAfterSeconds: 3600,
-  });
+  for (const name of names) await boss.createQueue(name, { policy: 'exclusive', ...RULES });
+  let open = names.length;
+  const closed = async (): Promise<void> => {
+    open--;
+    if (open === 0) await boss.stop({ graceful: false });
+  };
+  return names.map((name) => queueOf<Data>(boss, name, closed));
+}
+
+function queueOf<Data extends object>(boss: PgBoss, name: string, closed: () => Promise<void>): JobQueue<Data> {
   return {
     async add(jobs): Promise<void> {
       if (jobs.length === 0) return;
@@ -91,9 +118,14 @@ export async function openJobQueue<Data extends object>(store: Store, name: stri
     async clear(): Promise<void> {
       await boss.deleteAllJobs(name);
     },
-    async close(): Promise<void> {
-      await boss.stop({ graceful: false });
+    async givenUp(): Promise<readonly GivenUpJob<Data>[]> {
+      const jobs = await boss.findJobs<Data>(name, { limit: MOST_LISTED });
+      const waiting = new Set(jobs.filter(({ state }) => ALIVE.has(state)).map(({ singletonKey }) => singletonKey));
+      return jobs
+        .filter(({ state, singletonKey }) => state === 'failed' && !waiting.has(singletonKey))
+        .map(({ data, output }) => ({ data, reason: (output as { reason?: string } | null)?.reason ?? null }));
     },
+    close: closed,
   };
 }
 

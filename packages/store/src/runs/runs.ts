@@ -121,6 +121,12 @@ export async function currentRun(db: Database): Promise<RunRow | undefined> {
     .executeTakeFirst();
 }
 
+/** The id of the current run, null for none; until the transaction ends nobody else publishes, or plans having asked for this. */
+export async function lockCurrentRun(trx: Database): Promise<number | null> {
+  const row = await trx.selectFrom('current_run').select('run_id').forUpdate().executeTakeFirst();
+  return row?.run_id ?? null;
+}
+
 export async function readSnapshot(db: Database, runId: number): Promise<Uint8Array | null> {
   const row = await db.selectFrom('runs').select('snapshot').where('run_id', '=', runId).executeTakeFirst();
   return row?.snapshot ?? null;

@@ -14,7 +14,7 @@ import {
 } from '@clearway/store';
 import { type EventNews, followEvents } from '../../events/follow-events.ts';
 import { alarmOfEvent, readRiskSettings } from '../../inbox/risk-settings.ts';
-import type { FoundRun } from '../../runs/dispatch/run-worker.ts';
+import type { FoundRun } from '../../runs/dispatch/run-work.ts';
 import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import { insideOfSlice } from '../../runs/stored/stored-result.ts';
 import { decodeResolvedSlice } from '../../runs/stored/stored-slices.ts';

@@ -1,16 +1,22 @@
 import type { RunProgress } from '@clearway/contract';
-import { endRun, ephemeridesInWindow, type JobQueue, keepSignals, type RunRow, type Store } from '@clearway/store';
+import { endRun, ephemeridesInWindow, keepSignals, outageOf, type RunRow, type Store } from '@clearway/store';
 import type { CatalogSnapshot } from '../../catalog/keeping/index.ts';
 import type { KnownOfObjects } from '../../covariance/run-uncertainties.ts';
-import type { RunJob } from '../../runs/dispatch/run-jobs.ts';
+import { settingsOf } from '../../runs/dispatch/run-jobs.ts';
 import { createRunPlanner, type PlanRequest, ROLL_AFTER_SECONDS } from '../../runs/dispatch/run-planner.ts';
-import { type RunWorker, startRunWorker } from '../../runs/dispatch/run-worker.ts';
+import type { RunQueues } from '../../runs/dispatch/run-queues.ts';
+import type { RunWorker } from '../../runs/dispatch/run-work.ts';
+import { startRunWorker } from '../../runs/dispatch/run-worker.ts';
+import { refuseOtherCatalog } from '../../runs/plan/catalog-digest.ts';
 import { runEphemerides } from '../../runs/plan/run-ephemerides.ts';
 import { catalogOfMaterial, type RunMaterial } from '../../runs/plan/run-snapshot.ts';
+import { streamedCatalog } from '../../runs/plan/streamed-catalog.ts';
 import type { RunThread } from '../../runs/thread/run-thread-client.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import type { KeptWatchlists } from '../watchlists/live-watchlists.ts';
 import { loadMaterial, runRow } from './current-run.ts';
+import { mendRuns } from './mend-runs.ts';
+import { createVersionWatch } from './other-versions.ts';
 import { type PublishedRun, publishFoundRun } from './publish-found-run.ts';
 import { runDocument } from './run-documents.ts';
 import { createProgressBook } from './run-progress.ts';
@@ -18,7 +24,11 @@ import type { CatalogAccount } from './run-report.ts';
 
 export interface RunKeeperOptions {
   readonly store: Store;
-  readonly queue: JobQueue<RunJob>;
+  readonly queues: RunQueues;
+  /** The version of this program. */
+  readonly program: string;
+  /** A server plans, ends and publishes runs; a worker takes slices alone. */
+  readonly role: 'server' | 'worker';
   readonly thread: RunThread;
   readonly objects: ObjectIndex;
   readonly watchlists: KeptWatchlists;
@@ -38,6 +48,12 @@ export interface RunKeeperOptions {
   readonly onProgress: (run: RunRow, progress: RunProgress) => void;
   /** A run has begun that was planned here. */
   readonly onPlanned: (material: RunMaterial) => void;
+  /** Before a run is published: what others may have changed in the database is read again. */
+  readonly beforePublishing: () => Promise<void>;
+  /** The database cannot be used, and why; null when it can again. */
+  readonly onOutage: (reason: string | null) => void;
+  /** Something to know, though nothing is wrong here. */
+  readonly onNotice: (message: string) => void;
   /** A run was published by another process. */
   readonly onEndedElsewhere: () => Promise<void>;
   /** A signal was kept. */
@@ -71,7 +87,7 @@ const PROGRESS_MS = 500;
 const RECLAIM_MS = 5000;
 
 export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
-  const { store, queue, nowUs } = options;
+  const { store, queues, nowUs } = options;
   const book = createProgressBook(() => nowUs() / 1000);
   const planner = createRunPlanner({
     ...options,
@@ -87,9 +103,11 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   let planning: Promise<unknown> = Promise.resolve();
   let pending = 0;
   const timers: NodeJS.Timeout[] = [];
+  const tellOtherVersions = createVersionWatch(store, options.program, options.onNotice);
 
   const materialOf = async (run: RunRow): Promise<RunMaterial> => {
     const known = materials.get(run.run_id) ?? (await loadMaterial(store, run));
+    if (!materials.has(run.run_id)) await refuseOtherCatalog(run.run_id, settingsOf(run).catalog_digest, known);
     materials.clear();
     materials.set(run.run_id, known);
     return known;
@@ -120,6 +138,12 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       const planned = await planner.plan(request);
       if (!planned) {
         await options.thread.release();
+        return null;
+      }
+      if (planned.material === null) {
+        // Another server's: what is asked for here comes after it, where it still changes anything.
+        waiting = { ...waiting, ...request };
+        begin(planned.run);
         return null;
       }
       options.onStep('planning', planned.run.run_id, (performance.now() - begun) / 1000);
@@ -162,13 +186,27 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
     if (run && progress) options.onProgress(run, progress);
   };
 
+  /** On a database with several processes: whatever one of them left lying is taken up. */
+  const mend = async (): Promise<void> => {
+    for (const { runId, reason } of await mendRuns(store, queues, book.all())) {
+      // Another server may be quicker.
+      await fail(runId, reason).catch(() => undefined);
+    }
+    if (options.role === 'worker') return tellOtherVersions();
+    const run = await planner.underWay();
+    if (run && !book.active()) begin(run);
+  };
+
   const every = (ms: number, work: () => Promise<void>): void => {
     let running = false;
     const timer = setInterval(() => {
       if (running) return;
       running = true;
       work()
-        .catch((error: Error) => options.onFault('runs could not be watched', error))
+        .catch((error: Error) => {
+          // Of a database that does not answer the worker tells, once.
+          if (outageOf(error) === null) options.onFault('runs could not be watched', error);
+        })
         .finally(() => {
           running = false;
         });
@@ -180,16 +218,20 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   return {
     async start(): Promise<void> {
       // Before anything is taken from the queue, which may hold what a process that is gone had taken.
-      const resumed = await planner.resume();
+      const isServer = options.role === 'server';
+      const resumed = isServer ? await planner.resume() : [];
       worker = startRunWorker({
         store,
-        queue,
+        queues,
+        takes: isServer ? 'everything' : 'slices',
         thread: options.thread,
         workers: options.workers,
         now: nowUs,
-        catalogOf: async (run) => catalogOfMaterial(await materialOf(run), store),
+        catalogOf: async (run) =>
+          isServer ? catalogOfMaterial(await materialOf(run), store) : streamedCatalog(store, run),
         publish: async (found, complete) => {
           publishing.add(found.run.run_id);
+          await options.beforePublishing();
           const material = await materialOf(found.run);
           const where = {
             store,
@@ -210,6 +252,14 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
           ended(runId);
           publishing.delete(runId);
         },
+        onOutage: options.onOutage,
+        onRefused: (job) => {
+          publishing.delete(job.runId);
+          options.onNotice(
+            `run ${job.runId}, ${job.kind}${job.kind === 'slice' ? ` ${job.slice}` : ''}: it went to another worker while this one was not heard from; ` +
+              'what came late was refused, and nothing is lost or counted twice',
+          );
+        },
         onFailure: async (job, error, last) => {
           publishing.delete(job.runId);
           options.onFault(`run ${job.runId}, ${job.kind}`, error);
@@ -218,7 +268,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       });
       for (const run of resumed) begin(run);
       every(PROGRESS_MS, tell);
-      if (store.kind === 'postgresql') every(RECLAIM_MS, () => queue.reclaim());
+      if (store.kind === 'postgresql') every(RECLAIM_MS, mend);
     },
     consider,
     isDue: () => {
@@ -242,7 +292,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       for (const timer of timers) clearInterval(timer);
       await worker?.stop();
       await options.thread.close();
-      await queue.close();
+      await queues.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { RunProgress } from '@clearway/contract';
 import { listSlices, type RunRow, type Store } from '@clearway/store';
 import { settingsOf } from '../../runs/dispatch/run-jobs.ts';
-import type { WorkProgress } from '../../runs/dispatch/run-worker.ts';
+import type { WorkProgress } from '../../runs/dispatch/run-work.ts';
 
 /** How far the runs under way are, from the slices stored and from what this process does. */
 export interface ProgressBook {

@@ -1,7 +1,7 @@
 import { formatUtc, utcFromUnixMicros } from '@clearway/astro';
 import type { StaleObject } from '../../catalog/catalog.ts';
 import { settingsOf } from '../../runs/dispatch/run-jobs.ts';
-import type { FoundRun } from '../../runs/dispatch/run-worker.ts';
+import type { FoundRun } from '../../runs/dispatch/run-work.ts';
 import type { RunEphemeris } from '../../runs/plan/run-ephemerides.ts';
 import type { PairsInside, SessionFailure } from '../../runs/session/screening-session.ts';
 import type { ResolvedSlice } from '../../runs/stored/stored-slices.ts';

@@ -7,16 +7,16 @@ export type RunJob =
   | { readonly kind: 'update'; readonly runId: number }
   | { readonly kind: 'finish'; readonly runId: number };
 
-/**
- * The version of what is computed and how it is stored. Another one has another queue, so that a worker of another version never
- * takes a slice, and no run of another version serves as a base.
- */
+/** The version of what is computed and how it is stored: no run of another one serves as a base. */
 export const ENGINE_VERSION = 2;
-export const RUN_QUEUE: string = `runs-${ENGINE_VERSION}`;
 
 /** `settings` of a run. */
 export interface RunSettings {
   readonly engine_version: number;
+  /** The version of the program that planned it, and alone works on it. */
+  readonly program?: string;
+  /** Of what is screened: whoever works on the run has exactly this catalogue, or says so and stops. */
+  readonly catalog_digest?: string;
   readonly threshold_km: number;
   readonly slice_seconds: number;
   /** Element sets screened. */
@@ -34,6 +34,12 @@ export function jobKey(job: RunJob): string {
 
 export function settingsOf(run: RunRow): RunSettings {
   return run.settings as RunSettings;
+}
+
+/** Whether this version of the program works on the run. */
+export function isOfProgram(run: RunRow, program: string): boolean {
+  const settings = settingsOf(run);
+  return settings.engine_version === ENGINE_VERSION && settings.program === program;
 }
 
 /** The swept slices of a run; its last stored slice comes after them. */

@@ -2,11 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import {
   createRun,
   currentRun,
+  type Database,
   endRun,
   findRun,
-  type JobQueue,
   listRuns,
   listSlices,
+  lockCurrentRun,
+  type NewRun,
   type RunRow,
   readSnapshot,
   type Store,
@@ -14,14 +16,18 @@ import {
 } from '@clearway/store';
 import type { CatalogSnapshot } from '../../catalog/keeping/catalog-snapshot.ts';
 import type { KnownOfObjects } from '../../covariance/run-uncertainties.ts';
+import { digestOfMaterial } from '../plan/catalog-digest.ts';
 import type { RunEphemeris } from '../plan/run-ephemerides.ts';
 import { gridBefore, MICROS_PER_DAY, sliceSeconds, slicesOfWindow } from '../plan/run-slices.ts';
 import { changedSince, encodeMaterial, materialOf, type RunMaterial } from '../plan/run-snapshot.ts';
-import { ENGINE_VERSION, jobKey, jobsLeft, type RunJob, type RunSettings, settingsOf } from './run-jobs.ts';
+import { ENGINE_VERSION, isOfProgram, jobsLeft, type RunSettings, settingsOf } from './run-jobs.ts';
+import type { RunQueues } from './run-queues.ts';
 
 export interface RunPlannerOptions {
   readonly store: Store;
-  readonly queue: JobQueue<RunJob>;
+  readonly queues: RunQueues;
+  /** The version of this program. */
+  readonly program: string;
   readonly takeSnapshot: (window: { readonly startUs: number; readonly stopUs: number }) => Promise<CatalogSnapshot>;
   /** Operators' ephemerides that say something of the window. */
   readonly takeEphemerides: (window: {
@@ -47,16 +53,22 @@ export interface PlanRequest {
 }
 
 export interface RunPlanner {
-  /** Plans and starts a run, unless there is nothing that it could change; the catalogue it took besides. */
+  /**
+   * Plans and starts a run, unless there is nothing that it could change; the catalogue it took besides. Where one is under way,
+   * also of another process, that one.
+   */
   plan(request?: PlanRequest): Promise<PlannedRun | null>;
-  /** Puts what is left of unfinished runs into the queue; those of another version have failed. */
+  /** Puts what is left of unfinished runs into the queue; those of another version fail. */
   resume(): Promise<readonly RunRow[]>;
+  /** The run under way, whoever planned it. */
+  underWay(): Promise<RunRow | undefined>;
   cancel(runId: number): Promise<void>;
 }
 
 export interface PlannedRun {
   readonly run: RunRow;
-  readonly material: RunMaterial;
+  /** Null where the run was under way already. */
+  readonly material: RunMaterial | null;
 }
 
 /** Four runs a day move the window; in between only objects with new elements are screened. */
@@ -65,7 +77,7 @@ export const ROLL_AFTER_SECONDS: number = 6 * 3600;
 const MOST_CHANGED = 0.2;
 
 export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
-  const { store, queue } = options;
+  const { store, queues, program } = options;
   const { db } = store;
   const now = options.now ?? ((): number => Date.now() * 1000);
   const rollAfterUs = (options.rollAfterSeconds ?? ROLL_AFTER_SECONDS) * 1e6;
@@ -85,7 +97,23 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
   };
 
   const add = async (run: RunRow, stored: ReadonlySet<number>): Promise<void> => {
-    await queue.add(jobsLeft(run, stored).map((job) => ({ key: jobKey(job), data: job })));
+    await queues.add(jobsLeft(run, stored));
+  };
+
+  /** A run that another process has planned: there is one at a time. */
+  const underWay = async (db: Database): Promise<RunRow | undefined> =>
+    (await listRuns(db, { states: ['planned', 'running'] })).find((run) => isOfProgram(run, program));
+
+  /** Joins a run under way: what of it nobody works on yet is put into the queue. */
+  const join = async (run: RunRow): Promise<PlannedRun> => {
+    await takeUp(run);
+    return { run, material: null };
+  };
+
+  const takeUp = async (run: RunRow): Promise<void> => {
+    if (run.state === 'planned') await startRun(db, run.run_id, now());
+    const stored = new Set((await listSlices(db, run.run_id)).map(({ slice }) => slice));
+    await add({ ...run, state: 'running' }, stored);
   };
 
   /** What a base kept of its catalogue; null where it does not reach into the new window. */
@@ -95,7 +123,10 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
   };
 
   return {
+    underWay: () => underWay(db),
     async plan(request = {}): Promise<PlannedRun | null> {
+      const other = await underWay(db);
+      if (other) return join(other);
       const current = await currentRun(db);
       const base = usable(current) ? current : undefined;
       const startUs = startOf(base, request);
@@ -113,6 +144,8 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
       const seconds = sliceSeconds(snapshot.elements.length);
       const settings: RunSettings = {
         engine_version: ENGINE_VERSION,
+        program,
+        catalog_digest: await digestOfMaterial(material),
         threshold_km: options.thresholdKm,
         slice_seconds: seconds,
         objects: snapshot.elements.length,
@@ -121,7 +154,7 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
       };
       const kept = encodeMaterial(material);
       await setImmediate();
-      const runId = await createRun(db, {
+      const planned: NewRun = {
         kind: incremental ? 'incremental' : 'full',
         private: snapshot.private || ephemerides.length > 0,
         basedOnRunId: incremental ? base!.run_id : null,
@@ -132,28 +165,33 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
         coverage: snapshot.coverage,
         snapshot: kept,
         createdUs: now(),
+      };
+      const made = await db.transaction().execute(async (trx): Promise<RunRow | 'another state'> => {
+        if ((await lockCurrentRun(trx)) !== (current?.run_id ?? null)) return 'another state';
+        if (await underWay(trx)) return 'another state';
+        const runId = await createRun(trx, planned);
+        await startRun(trx, runId, now());
+        return (await findRun(trx, runId))!;
       });
-      await startRun(db, runId, now());
-      const run = (await findRun(db, runId))!;
-      await add(run, new Set());
-      return { run, material };
+      // Another server planned or published meanwhile: by what there is now, it may be that nothing is left to do.
+      if (made === 'another state') return this.plan(request);
+      await add(made, new Set());
+      return { run: made, material };
     },
     async resume(): Promise<readonly RunRow[]> {
       // Embedded there is nobody else: whatever was taken belongs to a process that is gone.
-      if (store.kind === 'embedded') await queue.clear();
-      else await queue.reclaim();
+      if (store.kind === 'embedded') await queues.clear();
+      else await queues.reclaim();
       const resumed: RunRow[] = [];
       for (const run of await listRuns(db, { states: ['planned', 'running'] })) {
-        if (settingsOf(run).engine_version !== ENGINE_VERSION) {
+        if (!isOfProgram(run, program)) {
           await endRun(db, run.run_id, 'failed', {
             finishedUs: now(),
             failure: 'begun by another version of Clearway',
           });
           continue;
         }
-        if (run.state === 'planned') await startRun(db, run.run_id, now());
-        const stored = new Set((await listSlices(db, run.run_id)).map(({ slice }) => slice));
-        await add({ ...run, state: 'running' }, stored);
+        await takeUp(run);
         resumed.push(run);
       }
       return resumed;

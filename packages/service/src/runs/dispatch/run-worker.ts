@@ -6,75 +6,32 @@ import {
   type RunRow,
   readSlice,
   type Store,
+  StoreError,
   saveSlice,
   type TakenJob,
 } from '@clearway/store';
 import { objectsWithOtherFailures } from '../session/other-failures.ts';
 import type { SessionFailure } from '../session/screening-session.ts';
-import type { RunThread } from '../thread/run-thread-client.ts';
-import type { BaseRun, RunCatalog, RunEnding } from '../thread/thread-messages.ts';
-import { jobKey, jobsLeft, type RunJob, settingsOf, slicesOfRun } from './run-jobs.ts';
+import type { BaseRun } from '../thread/thread-messages.ts';
+import { createDatabaseOutages } from './database-outages.ts';
+import { jobsLeft, type RunJob, settingsOf, slicesOfRun } from './run-jobs.ts';
+import type { RunWorker, RunWorkerOptions, WorkProgress } from './run-work.ts';
+import { watchJob } from './watch-job.ts';
 
-/** What a worker tells of its work. */
-export interface WorkProgress {
-  readonly runId: number;
-  readonly phase: 'preparing' | 'screening' | 'resolving' | 'publishing';
-  /** Of the job at hand. */
-  readonly fraction: number;
-  /** Found by the job at hand so far. */
-  readonly closeApproaches: number;
-}
-
-/** A run that has been found and is to be published. */
-export interface FoundRun {
-  readonly run: RunRow;
-  readonly ending: RunEnding;
-  readonly failures: readonly SessionFailure[];
-  readonly screened: number;
-  /** All its slices as stored, the resolved one last. */
-  readonly slices: readonly Uint8Array[];
-  readonly signal: AbortSignal;
-}
-
-export interface RunWorkerOptions {
-  readonly store: Store;
+interface Taken {
   readonly queue: JobQueue<RunJob>;
-  readonly thread: RunThread;
-  readonly workers: number;
-  /** The catalogue of a run, exactly as it was planned. */
-  readonly catalogOf: (run: RunRow) => Promise<RunCatalog>;
-  /** Publishes within its own transaction; `complete` is called in it. */
-  readonly publish: (found: FoundRun, complete: (db: Store['db']) => Promise<void>) => Promise<void>;
-  readonly onProgress?: (progress: WorkProgress) => void;
-  /** A run came to its end here, however. */
-  readonly onEnded?: (runId: number) => void;
-  /** A job that failed; it is tried again, by whoever takes it next. */
-  readonly onFailure?: (job: RunJob, error: Error, last: boolean) => Promise<void> | void;
-  /** How long a step of a run took. */
-  readonly onStep?: (step: string, runId: number, seconds: number) => void;
-  readonly now?: () => number;
-}
-
-/** Takes work from the queue, one piece at a time, until it is stopped. */
-export interface RunWorker {
-  /** Looks at the queue now. */
-  poke(): void;
-  /** Gives up the work on this run at once, if any is at hand. */
-  abandon(runId: number): void;
-  stop(): Promise<void>;
+  readonly job: TakenJob<RunJob>;
 }
 
 /** How often the queue is looked at when nobody pokes, ms. */
 const IDLE_MS = 1000;
 /** After so long without work the session and its memory are let go, ms. */
 const RELEASE_MS = 10_000;
-/** How often it is checked that the run goes on and the job is still ours, ms. */
-const WATCH_MS = 1000;
-const KEEP_EVERY = 4;
 const MOST_ATTEMPTS = 5;
 
 export function startRunWorker(options: RunWorkerOptions): RunWorker {
-  const { store, queue, thread } = options;
+  const { store, queues, thread } = options;
+  const outages = createDatabaseOutages(options.onOutage ?? (() => undefined));
   const now = options.now ?? ((): number => Date.now() * 1000);
   const stopping = new AbortController();
   let poked = Promise.withResolvers<void>();
@@ -93,6 +50,7 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
       stopUs: run.window_stop_us,
       thresholdKm: settingsOf(run).threshold_km,
       workers: options.workers,
+      onlySweeps: options.takes === 'slices',
     };
     opened = { run, ...(await timed('survey', run, () => thread.open(catalog, window, { signal }))) };
     return opened;
@@ -115,7 +73,14 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
   const tell = (run: RunRow, phase: WorkProgress['phase'], fraction: number, closeApproaches: number): void =>
     options.onProgress?.({ runId: run.run_id, phase, fraction, closeApproaches });
 
-  const sweepSlice = async (job: TakenJob<RunJob>, run: RunRow, slice: number, signal: AbortSignal): Promise<void> => {
+  const sweepSlice = async ({ queue, job }: Taken, run: RunRow, slice: number, signal: AbortSignal): Promise<void> => {
+    const stored = await listSlices(store.db, run.run_id);
+    if (stored.some((each) => each.slice === slice)) {
+      // It was put into the queue while somebody stored it.
+      await store.db.transaction().execute((trx) => queue.complete(trx, job));
+      await goOn(run);
+      return;
+    }
     await prepare(run, signal);
     const part = slicesOfRun(run)[slice]!;
     const { packed, approaches } = await timed(`slice ${slice}`, run, () =>
@@ -124,14 +89,18 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
         onProgress: ({ done, total, closeApproaches }) => tell(run, 'screening', done / total, closeApproaches),
       }),
     );
-    await store.db.transaction().execute(async (trx) => {
-      await keepSlice(trx, run, slice, part, packed, approaches);
-      await queue.complete(trx, job);
-    });
-    await goOn(run);
+    await outages.outlast(
+      () =>
+        store.db.transaction().execute(async (trx) => {
+          await keepSlice(trx, run, slice, part, packed, approaches);
+          await queue.complete(trx, job);
+        }),
+      signal,
+    );
+    await outages.outlast(() => goOn(run), signal);
   };
 
-  const update = async (job: TakenJob<RunJob>, run: RunRow, signal: AbortSignal): Promise<void> => {
+  const update = async ({ queue, job }: Taken, run: RunRow, signal: AbortSignal): Promise<void> => {
     const baseRow = await findRun(store.db, run.based_on_run_id!);
     if (!baseRow) throw new Error(`run ${run.based_on_run_id}, which it is based on, is gone`);
     const { failures } = await prepare(run, signal);
@@ -152,17 +121,21 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
       }),
     );
     await timed('storing', run, () =>
-      store.db.transaction().execute(async (trx) => {
-        for (const [slice, { packed, approaches }] of slices.entries()) {
-          await keepSlice(trx, run, slice, parts[slice]!, packed, approaches);
-        }
-        await queue.complete(trx, job);
-      }),
+      outages.outlast(
+        () =>
+          store.db.transaction().execute(async (trx) => {
+            for (const [slice, { packed, approaches }] of slices.entries()) {
+              await keepSlice(trx, run, slice, parts[slice]!, packed, approaches);
+            }
+            await queue.complete(trx, job);
+          }),
+        signal,
+      ),
     );
-    await goOn(run);
+    await outages.outlast(() => goOn(run), signal);
   };
 
-  const finish = async (job: TakenJob<RunJob>, run: RunRow, signal: AbortSignal): Promise<void> => {
+  const finish = async ({ queue, job }: Taken, run: RunRow, signal: AbortSignal): Promise<void> => {
     const { failures, screened } = await prepare(run, signal);
     const swept = await slicesStored(run, run.slice_count - 1);
     tell(run, 'resolving', 0, 0);
@@ -176,7 +149,8 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     const { packed, approaches } = ending.resolved;
     const whole = { fromUs: run.window_start_us, toUs: run.window_stop_us };
     // It may be there from an attempt that got so far; what is found is the same.
-    await saveSlice(store.db, sliceRow(run, run.slice_count - 1, whole, packed, approaches));
+    const last = sliceRow(run, run.slice_count - 1, whole, packed, approaches);
+    await outages.outlast(() => saveSlice(store.db, last), signal);
     const found = { run, ending, failures, screened, slices: [...swept, packed], signal };
     // What comes next has another window or other elements; the session's memory is needed for ordering the rows.
     await release();
@@ -209,7 +183,7 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     approaches: number,
   ): Promise<void> => {
     if (await saveSlice(db, sliceRow(run, slice, part, packed, approaches))) return;
-    throw new Error(`slice ${slice} of run ${run.run_id} is there already, or the run has ended`);
+    throw new StoreError('job-lost', `slice ${slice} of run ${run.run_id} is there already, or the run has ended`);
   };
 
   const slicesStored = async (run: RunRow, count = run.slice_count): Promise<Uint8Array<ArrayBuffer>[]> => {
@@ -226,68 +200,69 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
   const goOn = async (run: RunRow): Promise<void> => {
     const stored = new Set((await listSlices(store.db, run.run_id)).map(({ slice }) => slice));
     const [next] = jobsLeft(run, stored);
-    if (next?.kind === 'finish') await queue.add([{ key: jobKey(next), data: next }]);
+    if (next?.kind === 'finish') await queues.add([next]);
   };
 
-  const work = async (job: TakenJob<RunJob>): Promise<void> => {
+  const work = async (taken: Taken): Promise<void> => {
+    const { queue, job } = taken;
     const { runId, kind } = job.data;
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, stopping.signal]);
     current = { runId, abort };
-    const watching = watch(job, abort);
+    const watching = watchJob(store, queue, job, abort);
     try {
       const run = await findRun(store.db, runId);
       if (!run || (run.state !== 'planned' && run.state !== 'running')) {
         await store.db.transaction().execute((trx) => queue.complete(trx, job));
         return;
       }
-      if (job.data.kind === 'slice') await sweepSlice(job, run, job.data.slice, signal);
-      else if (kind === 'update') await update(job, run, signal);
-      else await finish(job, run, signal);
+      if (job.data.kind === 'slice') await sweepSlice(taken, run, job.data.slice, signal);
+      else if (kind === 'update') await update(taken, run, signal);
+      else await finish(taken, run, signal);
     } catch (error) {
       opened = null;
-      if (signal.aborted) await queue.giveBack(job, 'given up').catch(() => undefined);
-      else {
-        const last = job.retryCount + 1 >= MOST_ATTEMPTS;
-        await queue.giveBack(job, (error as Error).message).catch(() => undefined);
-        await options.onFailure?.(job.data, error as Error, last);
-      }
+      if (error instanceof StoreError && error.code === 'job-lost') options.onRefused?.(job.data);
+      else if (signal.aborted) await queue.giveBack(job, 'given up').catch(() => undefined);
+      // Where it does not even hear of it the job comes back by itself.
+      else if (outages.note(error)) await queue.giveBack(job, (error as Error).message).catch(() => undefined);
+      else await failed(taken, error as Error);
     } finally {
       watching.stop();
       current = null;
     }
   };
 
-  /** Ends the work when the run ends or the job has gone to somebody else. */
-  const watch = (job: TakenJob<RunJob>, abort: AbortController): { stop(): void } => {
-    let ticks = 0;
-    let busy = false;
-    const timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      ticks++;
-      const look = async (): Promise<void> => {
-        if (ticks % KEEP_EVERY === 0 && !(await queue.keep(job)))
-          abort.abort(new Error('the job went to another worker'));
-        const run = await findRun(store.db, job.data.runId);
-        if (!run || run.state === 'cancelled' || run.state === 'failed') abort.abort(new Error('the run has ended'));
-      };
-      look()
-        .catch(() => undefined)
-        .finally(() => {
-          busy = false;
-        });
-    }, WATCH_MS);
-    return { stop: () => clearInterval(timer) };
+  const failed = async ({ queue, job }: Taken, error: Error): Promise<void> => {
+    const last = job.retryCount + 1 >= MOST_ATTEMPTS;
+    await queue.giveBack(job, error.message).catch(() => undefined);
+    await options.onFailure?.(job.data, error, last);
+  };
+
+  /** Ends first: they are what everybody waits for. */
+  const take = async (): Promise<Taken | undefined> => {
+    for (const queue of options.takes === 'everything' ? [queues.ends, queues.slices] : [queues.slices]) {
+      const job = await queue.take();
+      if (job) return { queue, job };
+    }
+    return undefined;
   };
 
   const loop = async (): Promise<void> => {
     let idleSince = Date.now();
     while (!stopping.signal.aborted) {
       poked = Promise.withResolvers<void>();
-      const job = await queue.take().catch(() => undefined);
-      if (job) {
-        await work(job);
+      const taken = await take().then(
+        (found) => {
+          outages.over();
+          return found;
+        },
+        (error: unknown) => {
+          outages.note(error);
+          return undefined;
+        },
+      );
+      if (taken) {
+        await work(taken);
         idleSince = Date.now();
         continue;
       }

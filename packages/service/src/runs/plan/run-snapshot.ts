@@ -47,7 +47,7 @@ export function encodeMaterial({ snapshot, uncertainties, ephemerides }: RunMate
 }
 
 /** Numbers of the ephemerides that a run kept, each with its object. */
-function keptEphemerides(columns: readonly Column[]): (readonly [ephemerisId: number, id: number])[] {
+export function keptEphemerides(columns: readonly Column[]): (readonly [ephemerisId: number, id: number])[] {
   const pairs = columns[UNCERTAINTY_COLUMNS] ?? new Float64Array(0);
   return Array.from({ length: pairs.length / 2 }, (_, k) => [pairs[2 * k]!, pairs[2 * k + 1]!] as const);
 }

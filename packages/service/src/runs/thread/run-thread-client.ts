@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { ElementSet } from '@clearway/astro';
 import type { RunSlice } from '../plan/run-slices.ts';
 import type { SweepProgress } from '../session/screening-session.ts';
 import type {
@@ -37,10 +38,20 @@ export interface RunThread {
   close(): Promise<void>;
 }
 
-export type RunWindow = Pick<RunOpening, 'startUs' | 'stopUs' | 'thresholdKm' | 'workers'>;
+export type RunWindow = Pick<RunOpening, 'startUs' | 'stopUs' | 'thresholdKm' | 'workers' | 'onlySweeps'>;
 
 /** As many element sets as are handed over at once without holding up the caller. */
 const PORTION = 1000;
+
+function* cut(elements: readonly ElementSet[]): Generator<readonly ElementSet[]> {
+  for (let at = 0; at < elements.length; at += PORTION) yield elements.slice(at, at + PORTION);
+}
+
+function portionsOf(
+  elements: RunCatalog['elements'],
+): Iterable<readonly ElementSet[]> | AsyncIterable<readonly ElementSet[]> {
+  return Symbol.asyncIterator in elements ? elements : cut(elements);
+}
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -124,8 +135,8 @@ export function startRunThread(): RunThread {
   return {
     async open({ elements, ...rest }, window, work): Promise<RunPrepared> {
       await call('close', []);
-      for (let at = 0; at < elements.length; at += PORTION) {
-        await call('addElements', [elements.slice(at, at + PORTION)], work?.signal ? { signal: work.signal } : {});
+      for await (const portion of portionsOf(elements)) {
+        await call('addElements', [portion], work?.signal ? { signal: work.signal } : {});
       }
       return call('open', [{ ...rest, ...window }], work);
     },

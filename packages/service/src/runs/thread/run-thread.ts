@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { ElementSet } from '@clearway/astro';
+import { identicalElements } from '../../catalog/identical-elements.ts';
 import { openSession } from '../session/open-session.ts';
 import type { KnownPairs, ScreeningSession, SweepProgress } from '../session/screening-session.ts';
 import { encodeResolvedSlice, encodeSweptSlice, type ResolvedSlice } from '../stored/stored-slices.ts';
@@ -36,7 +37,8 @@ const calls: Calls = {
     const elements = waiting;
     waiting = [];
     await closeSession();
-    const opened = await openSession({ ...opening, elements, lowPriority: true });
+    const identicalGroups = opening.identicalGroups ?? identicalElements(firstOfEach(elements));
+    const opened = await openSession({ ...opening, identicalGroups, elements, lowPriority: true });
     session = opened;
     if (signal.aborted) await closeSession();
     signal.throwIfAborted();
@@ -115,6 +117,11 @@ async function closeSession(): Promise<void> {
   resolved = null;
   known = null;
   await open?.close();
+}
+
+/** The first element set of each object; they are ascending by object. */
+function firstOfEach(elements: readonly ElementSet[]): ElementSet[] {
+  return elements.filter(({ id }, k) => elements[k - 1]?.id !== id);
 }
 
 function packed(bytes: Uint8Array<ArrayBuffer>, approaches: number): PackedSlice {

@@ -6,10 +6,12 @@ import type { SessionEphemeris } from '../session/session-ephemeris.ts';
 
 /** What a run screens, in the order of the snapshot. */
 export interface RunCatalog {
-  readonly elements: readonly ElementSet[];
+  /** All of them, or in portions. */
+  readonly elements: readonly ElementSet[] | AsyncIterable<readonly ElementSet[]>;
   readonly lives: { readonly fromUs: Float64Array; readonly toUs: Float64Array };
   readonly uncertainties: ObjectUncertainties;
-  readonly identicalGroups: readonly (readonly number[])[];
+  /** Null where they are to be found among the element sets. */
+  readonly identicalGroups: readonly (readonly number[])[] | null;
   /** Operators' ephemerides, in place of element sets or beside them. */
   readonly ephemerides: readonly SessionEphemeris[];
 }
@@ -20,6 +22,8 @@ export interface RunOpening extends Omit<RunCatalog, 'elements'> {
   readonly stopUs: number;
   readonly thresholdKm: number;
   readonly workers: number;
+  /** Nothing but slices will be swept: a session of many objects then needs less memory. */
+  readonly onlySweeps: boolean;
 }
 
 /** A finished run that a new one is made from. */
