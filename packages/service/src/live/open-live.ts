@@ -143,6 +143,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const reconsiderPlans = (): void => {
     plans.reconsider().catch((error: Error) => onFault('plans could not be looked through', error));
   };
+  const accounts = openAccounts(store, nowUs, options.passwordCost);
   const statistics = createStatistics(objects, events);
   const sampling = liveSampling({ db: store.db, workers, onChange: messages.load, onFault });
 
@@ -381,7 +382,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     }),
     plans: plans.plans,
     profiles: plans.profiles,
-    people: plans.people,
+    people: accounts.people,
     coordination: plans.coordination,
     watchlists,
     alerts: liveAlerts({ store, settings: sending, nowUs, poke: alerts.poke }),
@@ -409,7 +410,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       onChange: () => void considerQuietly(runs, onFault),
     }),
     signals: hub,
-    accounts: openAccounts(store, nowUs, options.passwordCost),
+    accounts: accounts.accounts,
     audit: liveAudit(store, nowUs),
     statistics: () => statistics(current, progress(), clockUs()),
     health: () =>
