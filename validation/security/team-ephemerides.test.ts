@@ -38,7 +38,7 @@ describeWithReferenceData('an ephemeris of a team', [CATALOG], () => {
   beforeAll(async () => {
     const trialed = await trialFolder();
     remove = trialed.remove;
-    const { header, lines } = await someRecords(12, 800);
+    const { header, lines } = await someRecords(12, 700);
     const file = await writeCatalog(path.join(trialed.folder, 'catalog.csv'), header, lines);
     trial = await openSecurityTrial({ dataDir: path.join(trialed.folder, 'data') }, {}, { workers: 1, days: 1 });
     const { live } = trial;
@@ -73,7 +73,7 @@ describeWithReferenceData('an ephemeris of a team', [CATALOG], () => {
     });
     expect(brought.status, await brought.clone().text()).toBe(201);
     await idle(runs);
-  }, 150_000);
+  }, 600_000);
 
   afterAll(async () => {
     await trial?.live.close();
