@@ -136,5 +136,6 @@ export function trialEvents({ orbits }: TrialObjects, count: number): EventRow[]
     disposition: 'open',
     disposition_reason: null,
     assignee: null,
+    team_id: null,
   }));
 }

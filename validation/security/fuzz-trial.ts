@@ -73,8 +73,9 @@ function pathPart(text: string | null): string {
 }
 
 function textOf(value: unknown): string {
+  // Objects that were drawn may have a `toString` that is no function.
   const text = Array.isArray(value)
-    ? value.map(String).join(',')
+    ? value.map(textOf).join(',')
     : typeof value === 'object'
       ? JSON.stringify(value)
       : String(value);

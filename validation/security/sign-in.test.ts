@@ -155,6 +155,9 @@ describe('accounts over a network', () => {
       [admin, 'PATCH', '/api/v1/accounts/Ada', { role: 'viewer' }, 409],
       [admin, 'PATCH', '/api/v1/accounts/Ada', { active: false }, 409],
       [admin, 'PATCH', '/api/v1/accounts/Ada', { team: 'ours' }, 409],
+      // An admin of a team, and one who cannot sign in, are not enough.
+      [admin, 'PUT', '/api/v1/people/Ada', { role: 'viewer', by: 'Ada' }, 409],
+      [admin, 'PUT', '/api/v1/people/Ada', { role: 'admin', active: false, by: 'Ada' }, 409],
       [admin, 'POST', '/api/v1/accounts', { name: 'Weak', role: 'viewer', password: 'Weak12345678' }, 400],
     ];
     for (const [key, method, path, json, status] of refusals) {

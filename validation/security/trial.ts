@@ -1,7 +1,7 @@
 import { createLiveApp, type LiveAppOptions } from '@clearway/api';
 import type { Role } from '@clearway/contract';
 import { runAs } from '@clearway/service';
-import { type Live, openLive } from '@clearway/service/live';
+import { type Live, type LiveOptions, openLive } from '@clearway/service/live';
 import type { StorePlace } from '@clearway/store';
 
 /** A moment that tests move on: microseconds. */
@@ -34,9 +34,13 @@ export interface AskInit extends RequestInit {
 }
 
 /** A service without a catalogue that asks for accounts, as a network reaches it. */
-export async function openSecurityTrial(place: StorePlace, options: LiveAppOptions = {}): Promise<SecurityTrial> {
+export async function openSecurityTrial(
+  place: StorePlace,
+  options: LiveAppOptions = {},
+  more: Partial<LiveOptions> = {},
+): Promise<SecurityTrial> {
   const clock: TrialClock = { us: Date.UTC(2026, 2, 10) * 1000 };
-  const live = await openLive({ place, version: 'trial', nowUs: () => clock.us, passwordCost: CHEAP });
+  const live = await openLive({ place, version: 'trial', nowUs: () => clock.us, passwordCost: CHEAP, ...more });
   const app = createLiveApp(live, {
     accounts: 'required',
     allowedHosts: ['clearway.example'],

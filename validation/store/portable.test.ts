@@ -159,6 +159,7 @@ async function fillAlerts(db: Store['db'], event_id: number): Promise<void> {
     cause: 'alert 1',
     channel_id: channel!.channel_id,
     channel_name: 'mail',
+    team_id: null,
     type: 'alert',
     level: 'watch',
     state: 'waiting',

@@ -127,6 +127,7 @@ export function trialSighting(
     primaryId,
     secondaryId,
     private: false,
+    teamId: null,
     state: 'open',
     tcaUs: JUNE_US + DAY_US,
     missDistanceKm: 1.25,

@@ -23,7 +23,7 @@ export {
   revokeKey,
   type WebSessionRow,
 } from './accounts/credentials.ts';
-export { type Actor, auditedLines, currentActor, maySee, runAs, SYSTEM, viewKey } from './actor/actor.ts';
+export { type Actor, auditedLines, currentActor, maySee, runAs, SYSTEM, systemOf, viewKey } from './actor/actor.ts';
 export {
   type AlertAttemptRow,
   type AlertDeliveryRow,
@@ -33,8 +33,10 @@ export {
   claimDeliveries,
   claimDelivery,
   countDead,
+  type DeliveryFigures,
   type DeliveryFilter,
   type DeliveryWithAttempts,
+  deliveryFigures,
   dropDeliveriesBefore,
   finishAttempt,
   insertDelivery,
@@ -55,7 +57,9 @@ export {
   noteDigestDay,
   objectsOfGroups,
   openEventPages,
+  readAlertDigest,
   readAlertEvaluation,
+  writeAlertDigest,
 } from './alerts/alert-evaluation.ts';
 export {
   type AlertChannelRow,
@@ -66,6 +70,10 @@ export {
   insertAlertRule,
   listAlertChannels,
   listAlertRules,
+  ownAlertChannels,
+  ownAlertRules,
+  type RuleWithStanding,
+  teamsWithAlerts,
   updateAlertChannel,
   updateAlertRule,
 } from './alerts/alert-setup.ts';

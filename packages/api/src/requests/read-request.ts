@@ -23,8 +23,8 @@ export function readPathAndQuery<Path, Query, Body>(
     ? parsed(operation.pathParameters, context.req.param(), 'parameter')
     : ({} as Path);
   const query = readQuery(operation.query, context.req.url);
-  refuseNull(path);
-  refuseNull(query);
+  refuseUnkept(path);
+  refuseUnkept(query);
   return { path, query };
 }
 
@@ -58,7 +58,7 @@ export async function readJsonBody<Body>(operation: Operation<never, never, Body
   let given: unknown;
   try {
     given = JSON.parse(text);
-    refuseNull(given);
+    refuseUnkept(given);
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError('format-malformed', 'the body is not JSON', 'see the example at /api', { cause });
@@ -66,15 +66,19 @@ export async function readJsonBody<Body>(operation: Operation<never, never, Body
   return parsed(schema, given, 'field');
 }
 
-/** No name or text has this character, and databases do not keep it. */
-function refuseNull(value: unknown): void {
+/** No name or text has a null character or half of a surrogate pair, and neither databases nor addresses keep them. */
+function refuseUnkept(value: unknown): void {
   if (typeof value === 'string' && value.includes('\0')) {
     throw new UserError('option-invalid', 'there is a null character in what was sent', 'leave it out');
   }
+  if (typeof value === 'string' && !value.isWellFormed()) {
+    const what = 'there is half of a surrogate pair, which is no character, in what was sent';
+    throw new UserError('option-invalid', what, 'send whole characters');
+  }
   if (typeof value === 'object' && value !== null) {
     for (const [key, each] of Object.entries(value)) {
-      refuseNull(key);
-      refuseNull(each);
+      refuseUnkept(key);
+      refuseUnkept(each);
     }
   }
 }

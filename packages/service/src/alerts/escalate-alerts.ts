@@ -1,14 +1,14 @@
 import type { AlertFacts, AlertRuleDefinition } from '@clearway/contract';
-import { type AlertRow, type Database, escalationsDue, listAlertRules, setEscalation } from '@clearway/store';
+import { type AlertRow, type Database, escalationsDue, ownAlertRules, setEscalation } from '@clearway/store';
 import { type TellingSources, tellAlerts } from './tell-alerts.ts';
 
 const MINUTE_US = 60e6;
 
-/** Tells the next channels of alerts that nobody has acknowledged in time, in the caller's transaction. */
+/** Tells the next channels of alerts of the actor's team that nobody has acknowledged in time, in the caller's transaction. */
 export async function escalateAlerts(db: Database, around: TellingSources): Promise<void> {
   const due = await escalationsDue(db, around.nowUs);
   if (due.length === 0) return;
-  const rules = new Map((await listAlertRules(db)).map((row) => [row.rule_id, row]));
+  const rules = new Map((await ownAlertRules(db)).map((row) => [row.rule_id, row]));
   const groups = Map.groupBy(due, ({ rule_id, escalation_step }) => `${rule_id} ${escalation_step}`);
   for (const alerts of groups.values()) {
     const row = rules.get(alerts[0]!.rule_id)!;

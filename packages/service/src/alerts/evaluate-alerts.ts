@@ -1,11 +1,14 @@
 import {
   type Database,
   lastSignalId,
-  listAlertChannels,
   lockAlertEvaluation,
   noteAlertEvaluation,
+  ownAlertChannels,
   readAlertEvaluation,
+  runAs,
   type Store,
+  systemOf,
+  teamsWithAlerts,
 } from '@clearway/store';
 import { makeDigest, readDigestSettings } from './daily-digest.ts';
 import { escalateAlerts } from './escalate-alerts.ts';
@@ -38,18 +41,25 @@ export async function evaluateAlerts(around: AlertEvaluating): Promise<void> {
     const nowUs = around.nowUs();
     // Before the events are read: what comes in between is looked at again.
     const signal_id = await lastSignalId(trx);
-    const digest = await readDigestSettings(trx);
-    const telling: TellingSources = {
-      channels: new Map((await listAlertChannels(trx)).map((channel) => [channel.name, channel])),
-      digestChannels: new Set(digest.enabled ? digest.channels : []),
-      mapUrl: around.mapUrl,
-      nowUs,
-    };
-    await evaluateRules(trx, { ...telling, nameOf: around.nameOf, clockUs: around.clockUs() });
-    await escalateAlerts(trx, telling);
-    await makeDigest(trx, digest, before, telling);
+    for (const teamId of await teamsWithAlerts(trx)) {
+      await runAs(systemOf(teamId), () => evaluateTeam(trx, around, nowUs));
+    }
     await noteAlertEvaluation(trx, { signal_id, evaluated_us: nowUs });
   });
+}
+
+/** What a team has set up knows what people of that team may see, and goes to its own channels. */
+async function evaluateTeam(trx: Database, around: AlertEvaluating, nowUs: number): Promise<void> {
+  const digest = await readDigestSettings(trx);
+  const telling: TellingSources = {
+    channels: new Map((await ownAlertChannels(trx)).map((channel) => [channel.name, channel])),
+    digestChannels: new Set(digest.enabled ? digest.channels : []),
+    mapUrl: around.mapUrl,
+    nowUs,
+  };
+  await evaluateRules(trx, { ...telling, nameOf: around.nameOf, clockUs: around.clockUs() });
+  await escalateAlerts(trx, telling);
+  await makeDigest(trx, digest, telling);
 }
 
 async function isDue(db: Database, nowUs: number): Promise<boolean> {

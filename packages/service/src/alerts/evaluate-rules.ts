@@ -9,10 +9,10 @@ import {
   eventsById,
   firstSightings,
   latestMessages,
-  listAlertRules,
   markMatching,
   objectsOfGroups,
   openEventPages,
+  ownAlertRules,
   type ToldAlertRow,
   writeAlerts,
 } from '@clearway/store';
@@ -37,14 +37,17 @@ interface Matches {
 const MINUTE_US = 60e6;
 
 /**
- * Compares all open events with all rules, writes what has changed and puts down what is to be told of it: in the caller's transaction,
+ * Compares all open events that the actor's team may see with the rules of that team, writes what has changed and puts down what is to be told of it: in the caller's transaction,
  * which alone evaluates. It looks at what is, not at what has happened since, so that nothing is missed whatever made the
  * difference: a run, a message, a threshold, a watchlist, or the time that goes by. Twice the same tells nothing.
  */
 export async function evaluateRules(db: Database, around: RuleEvaluation): Promise<void> {
-  const rows = await listAlertRules(db);
+  const rows = await ownAlertRules(db);
   if (rows.length === 0) return;
-  const messages = await latestMessages(db, SAME_ENCOUNTER_US);
+  // Of an event that everybody's message and the team's own speak of, the own one comes last and counts.
+  const messages = (await latestMessages(db, SAME_ENCOUNTER_US)).toSorted(
+    (one, other) => (one.team_id ?? 0) - (other.team_id ?? 0),
+  );
   const sources: FactSources = {
     messages: new Map(messages.map((message) => [message.event_id, message])),
     risk: await readRiskSettings(db),

@@ -117,6 +117,7 @@ async function put(
     cause: `${message.type} ${first!.alertId}.${first!.changeNumber} step ${step} channel ${channel.channel_id}`,
     channel_id: channel.channel_id,
     channel_name: channel.name,
+    team_id: channel.team_id,
     type: message.type,
     level: message.level,
     state: intoDigest ? 'for-digest' : dueUs > nowUs ? 'held' : 'waiting',

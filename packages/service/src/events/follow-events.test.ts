@@ -17,6 +17,7 @@ function seen(changes: Partial<SeenEncounter> = {}): SeenEncounter {
     maxProbability: 1e-4,
     isEvent: true,
     private: false,
+    teamId: null,
     details: { co_located: false, class: 'ranked' },
     ...changes,
   };

@@ -13,6 +13,8 @@ export interface SeenEncounter extends Encounter {
   readonly isEvent: boolean;
   /** It rests on data of a personal account. */
   readonly private: boolean;
+  /** Whose ephemeris it was found with; null: everybody's. */
+  readonly teamId: number | null;
   /** To be shown with it. */
   readonly details: object;
 }
@@ -43,7 +45,7 @@ const WORSE_MISS_FACTOR = 0.7;
 /**
  * Follows the known events (open or cleared, TCA within the window) through what a run found: continued where the run sees the
  * encounter again, cleared where it is no longer seen or no longer close, open again where it is; and those seen for the first
- * time. `seen` must hold all approaches of the pairs of known events. Gives way to other work in between.
+ * time. Known and seen are of one team: what one has to itself continues nothing of others. `seen` must hold all approaches of the pairs of known events. Gives way to other work in between.
  */
 export async function followEvents(
   known: readonly KnownEvent[],
@@ -99,6 +101,7 @@ function sightingOf(seen: SeenEncounter): Omit<EventSighting, 'eventId' | 'state
     primaryId: seen.primaryId,
     secondaryId: seen.secondaryId,
     private: seen.private,
+    teamId: seen.teamId,
     tcaUs: seen.tcaMicros,
     missDistanceKm: seen.missDistanceKm,
     relativeSpeedKmS: seen.relativeSpeedKmS,
@@ -114,6 +117,7 @@ function lastSeen(row: EventRow): Omit<EventSighting, 'state'> {
   return {
     eventId: row.event_id,
     private: row.private,
+    teamId: row.team_id,
     primaryId: row.primary_id,
     secondaryId: row.secondary_id,
     tcaUs: row.tca_us,

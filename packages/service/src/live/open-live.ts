@@ -48,12 +48,12 @@ import { liveCdms } from './risk/live-cdms.ts';
 import { liveRisk } from './risk/live-risk.ts';
 import { liveSampling } from './risk/live-sampling.ts';
 import { createMessageIndex } from './risk/message-index.ts';
-import { type CurrentRun, loadCurrentRun, loadMaterial, runRow } from './runs/current-run.ts';
+import { type CurrentRun, currentRunOf, loadCurrentRun, loadMaterial, runRow } from './runs/current-run.ts';
 import { liveRuns } from './runs/live-runs.ts';
 import type { PublishedRun } from './runs/publish-found-run.ts';
 import { runDocument } from './runs/run-documents.ts';
 import { createRunKeeper, type RunKeeper } from './runs/run-keeper.ts';
-import { type CatalogAccount, NO_ACCOUNT } from './runs/run-report.ts';
+import { type CatalogAccount, NO_ACCOUNT, shownReport } from './runs/run-report.ts';
 import { createSignalHub } from './signals/signal-hub.ts';
 import { liveSources } from './sources/live-sources.ts';
 import { createStatistics, healthOf, type LivePhase, readinessOf } from './status.ts';
@@ -98,7 +98,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const watchlists = keepWatchlists(store, nowUs, () => {
     changes++;
     events.forgetLists();
-    current?.model.forgetLists();
+    current?.models.forgetLists();
     // A run is nobody's, whoever's list it is that has changed.
     runAs(SYSTEM, () =>
       runs?.consider({ always: true }).catch((error: Error) => onFault('a run could not be planned', error)),
@@ -149,6 +149,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const reconsiderPlans = (): void => {
     plans.reconsider().catch((error: Error) => onFault('plans could not be looked through', error));
   };
+  const accounts = openAccounts(store, nowUs, options.passwordCost);
   const statistics = createStatistics(objects, events);
   const sampling = liveSampling({ db: store.db, workers, onChange: messages.load, onFault });
 
@@ -214,10 +215,12 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     for (const { row } of events.inTable('open')) yield* [row.primary_id, row.secondary_id];
   }
 
-  const published = async (run: PublishedRun, material: RunMaterial): Promise<void> => {
+  const published = (run: PublishedRun, material: RunMaterial): Promise<void> =>
+    runAs(SYSTEM, () => take(run, material));
+  const take = async (run: PublishedRun, material: RunMaterial): Promise<void> => {
     const seen = run.unchanged.flatMap((id) => events.row(id) ?? []);
     const noted = { last_run_id: run.runId, last_seen_us: run.seenUs };
-    await show({ row: await runRow(store, run.runId), material, model: run.model }, run.eventIds);
+    await show(currentRunOf(await runRow(store, run.runId), material, run.models), run.eventIds);
     events.apply({ changed: seen.map((row) => ({ ...row, ...noted })) });
     fault = null;
     wake();
@@ -381,10 +384,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     closeApproaches: {
       list: (query) => running().model.list(query),
       writeCsv: (sink, signal) => writeRunCsv(running().model.built, sink, signal),
-      report: async () => {
-        const { failures: _, ...report } = running().row.report as Record<string, unknown>;
-        return report;
-      },
+      report: async () => shownReport(running()),
     },
     events: liveEvents({ store, events, nowUs, clockUs, shownRunId: () => shown?.run_id ?? null }),
     sampling,
@@ -414,7 +414,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     }),
     plans: plans.plans,
     profiles: plans.profiles,
-    people: plans.people,
+    people: accounts.people,
     coordination: plans.coordination,
     watchlists,
     alerts: liveAlerts({ store, settings: sending, nowUs, poke: alerts.poke }),
@@ -424,7 +424,9 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       progressOf: (runId) => runs?.progressOf(runId) ?? null,
       request: async (kind) => {
         if (!runs) throw new UserError('not-ready', 'nothing is screened here', 'start clearway up');
-        const run = await runs.consider({ kind, always: true });
+        // A run is nobody's, whoever asks for it.
+        const started = runs;
+        const run = await runAs(SYSTEM, () => started.consider({ kind, always: true }));
         if (run) return run;
         const active = runs.active();
         if (active) return active;
@@ -442,7 +444,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       onChange: () => void considerQuietly(runs, onFault),
     }),
     signals: hub,
-    accounts: openAccounts(store, nowUs, options.passwordCost),
+    accounts: accounts.accounts,
     audit: liveAudit(store, nowUs),
     statistics: () => statistics(current, progress(), clockUs()),
     health: () =>

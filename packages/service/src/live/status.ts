@@ -7,6 +7,7 @@ import type {
   StatisticsDocument,
 } from '@clearway/contract';
 import { earthDataDocument, earthWarnings } from '../earth-data/earth-report.ts';
+import type { RunModel } from './approaches/run-model.ts';
 import type { EventModel } from './events/event-model.ts';
 import type { ObjectIndex } from './objects/object-index.ts';
 import type { CurrentRun } from './runs/current-run.ts';
@@ -92,18 +93,20 @@ export function createStatistics(
   events: EventModel,
 ): (current: CurrentRun | null, progress: RunProgress | null, atUs: number) => StatisticsDocument {
   let key = '';
-  let kept: Omit<StatisticsDocument, 'events_open' | 'progress'> | null = null;
+  /** By the run as somebody sees it. */
+  const kept = new Map<RunModel | null, Omit<StatisticsDocument, 'events_open' | 'progress'>>();
   return (current, progress, atUs) => {
     const now = `${objects.revision()} ${current?.row.run_id ?? 0} ${Math.floor(atUs / 60e6)}`;
-    if (!kept || key !== now) {
-      key = now;
-      kept = {
-        ...objectStatistics(objects),
-        ...runStatistics(current?.model.built ?? null, atUs),
-        coverage: (current?.row.coverage as CoverageDocument | null) ?? null,
-        run: current && { run_id: current.row.run_id, published_utc: utcOfMicros(current.row.published_us ?? 0) },
-      };
-    }
-    return { ...kept, events_open: events.openCount(), progress };
+    if (key !== now) kept.clear();
+    key = now;
+    const model = current?.model ?? null;
+    const known = kept.get(model) ?? {
+      ...objectStatistics(objects),
+      ...runStatistics(model?.built ?? null, atUs),
+      coverage: (current?.row.coverage as CoverageDocument | null) ?? null,
+      run: current && { run_id: current.row.run_id, published_utc: utcOfMicros(current.row.published_us ?? 0) },
+    };
+    kept.set(model, known);
+    return { ...known, events_open: events.openCount(), progress };
   };
 }

@@ -26,9 +26,28 @@ export interface ApproachTable {
   readonly probabilityMethod: Uint8Array;
   /** What it rests on: see `riskBasis`. */
   readonly probabilityBasis: Uint8Array;
-  /** Whose states are those of an operator's ephemeris: `PRIMARY_BY_EPHEMERIS`, `SECONDARY_BY_EPHEMERIS`, both, or 0. */
+  /** Whose states are those of an operator's ephemeris, and of which team's: see {@link packSources}; 0 for none. */
   readonly stateSources: Uint8Array;
 }
 
 export const PRIMARY_BY_EPHEMERIS = 1;
 export const SECONDARY_BY_EPHEMERIS = 2;
+
+/** Of one object ephemerides of everybody (0) and of so many teams can be told apart; further ones are of {@link OTHER_TEAM}. */
+export const OTHER_TEAM = 7;
+
+/** Of each side null where its states are an element set's, else whose its ephemeris is: `whose` of a run's ephemerides. */
+export function packSources(primary: number | null, secondary: number | null): number {
+  return (
+    (primary === null ? 0 : PRIMARY_BY_EPHEMERIS | (primary << 2)) |
+    (secondary === null ? 0 : SECONDARY_BY_EPHEMERIS | (secondary << 5))
+  );
+}
+
+/** The same again. */
+export function unpackSources(sources: number): readonly [primary: number | null, secondary: number | null] {
+  return [
+    (sources & PRIMARY_BY_EPHEMERIS) === 0 ? null : (sources >> 2) & 7,
+    (sources & SECONDARY_BY_EPHEMERIS) === 0 ? null : (sources >> 5) & 7,
+  ];
+}

@@ -32,6 +32,11 @@ export function runAs<Result>(actor: Actor, work: () => Result): Result {
   return acting.run({ actor, lines: 0 }, work);
 }
 
+/** What Clearway does of itself for a team: it sees what people of that team see, with null what those of none do. */
+export function systemOf(teamId: number | null): Actor {
+  return { ...SYSTEM, teamId, seesAll: false };
+}
+
 export function currentActor(): Actor {
   return acting.getStore()?.actor ?? SYSTEM;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { isOwn, isVisible } from '../actor/visible-rows.ts';
 import type { StoredDeliveryState } from '../schema/alert-tables.ts';
 import type { Database, Row } from '../schema/database.ts';
 
@@ -8,7 +9,10 @@ export type AlertAttemptRow = Row<'alert_attempts'>;
 
 /** A message to be sent. */
 export interface NewDelivery
-  extends Pick<AlertDeliveryRow, 'cause' | 'channel_id' | 'channel_name' | 'type' | 'level' | 'state' | 'body'> {
+  extends Pick<
+    AlertDeliveryRow,
+    'cause' | 'channel_id' | 'channel_name' | 'team_id' | 'type' | 'level' | 'state' | 'body'
+  > {
   readonly createdUs: number;
   /** Not before; null for what goes into the digest. */
   readonly nextAttemptUs: number | null;
@@ -165,6 +169,7 @@ export async function reviveDelivery(db: Database, deliveryId: number, nowUs: nu
     .where('delivery_id', '=', deliveryId)
     .where('state', '=', 'dead')
     .where('channel_id', 'is not', null)
+    .where(isVisible('alert_deliveries'))
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
@@ -194,10 +199,15 @@ export interface DeliveryFilter {
 
 export type DeliveryWithAttempts = AlertDeliveryRow & { readonly history: readonly AlertAttemptRow[] };
 
-/** Messages with all attempts, the last first. */
+/** Messages that the actor may see with all attempts, the last first. */
 export async function listDeliveries(db: Database, filter: DeliveryFilter): Promise<readonly DeliveryWithAttempts[]> {
   const { state, ids, before, limit } = filter;
-  let query = db.selectFrom('alert_deliveries').selectAll().orderBy('delivery_id', 'desc').limit(limit);
+  let query = db
+    .selectFrom('alert_deliveries')
+    .selectAll()
+    .where(isVisible('alert_deliveries'))
+    .orderBy('delivery_id', 'desc')
+    .limit(limit);
   if (state !== undefined) query = query.where('state', '=', state);
   if (ids !== undefined) query = query.where(sql<boolean>`delivery_id = any(${ids}::int8[])`);
   if (before !== undefined) query = query.where('delivery_id', '<', before);
@@ -212,10 +222,11 @@ export async function listDeliveries(db: Database, filter: DeliveryFilter): Prom
   return rows.map((row) => ({ ...row, history: byDelivery.get(row.delivery_id) ?? [] }));
 }
 
-/** How many were given up since a time. */
+/** How many of the actor's team were given up since a time. */
 export async function countDead(db: Database, sinceUs: number): Promise<number> {
   const { rows } = await sql<{ dead: number }>`
-    select count(*) as dead from alert_deliveries where state = 'dead' and finished_us >= ${sinceUs}::int8`.execute(db);
+    select count(*) as dead from alert_deliveries 
+    where state = 'dead' and finished_us >= ${sinceUs}::int8 and ${isOwn('alert_deliveries')}`.execute(db);
   return Number(rows[0]!.dead);
 }
 
@@ -226,4 +237,30 @@ export async function dropDeliveriesBefore(db: Database, createdUs: number): Pro
     .where('created_us', '<', createdUs)
     .where('state', 'in', ['delivered', 'dead', 'superseded', 'in-digest'])
     .execute();
+}
+
+/** How messages stand, for whoever watches over Clearway; of all teams. */
+export interface DeliveryFigures {
+  /** By state, of those that are kept. */
+  readonly states: ReadonlyMap<StoredDeliveryState, number>;
+  /** Attempts that were not taken, of messages that are kept. */
+  readonly failedAttempts: number;
+  readonly attempts: number;
+  /** When the oldest of those that are due and not sent became due; null where none is. */
+  readonly oldestDueUs: number | null;
+}
+
+export async function deliveryFigures(db: Database, nowUs: number): Promise<DeliveryFigures> {
+  const { rows } = await sql<{ state: StoredDeliveryState; count: number; attempts: number; oldest: number | null }>`
+    select state, count(*) as count, sum(attempts) as attempts,
+      min(created_us) filter (where state = 'waiting' and type <> 'test' and created_us <= ${nowUs}::int8) as oldest
+    from alert_deliveries group by state`.execute(db);
+  const attempts = rows.reduce((sum, row) => sum + Number(row.attempts), 0);
+  const taken = Number(rows.find(({ state }) => state === 'delivered')?.count ?? 0);
+  return {
+    states: new Map(rows.map(({ state, count }) => [state, Number(count)])),
+    attempts,
+    failedAttempts: attempts - taken,
+    oldestDueUs: rows.map(({ oldest }) => oldest).find((oldest) => oldest !== null) ?? null,
+  };
 }

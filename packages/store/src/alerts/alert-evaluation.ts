@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isOwn, isVisible, ownTeam } from '../actor/visible-rows.ts';
 import type { EventRow } from '../events/events.ts';
 import type { Database, Row } from '../schema/database.ts';
 
@@ -21,11 +22,34 @@ export async function noteAlertEvaluation(
   await db.updateTable('alert_evaluation').set(done).execute();
 }
 
-export async function noteDigestDay(db: Database, day: string): Promise<void> {
-  await db.updateTable('alert_evaluation').set({ digest_day: day }).execute();
+export type AlertDigestRow = Pick<Row<'alert_digests'>, 'settings' | 'digest_day'>;
+
+/** The digest of the actor's team: its settings, and the local day whose digest was made last. */
+export async function readAlertDigest(db: Database): Promise<AlertDigestRow | undefined> {
+  return db
+    .selectFrom('alert_digests')
+    .select(['settings', 'digest_day'])
+    .where(isOwn('alert_digests'))
+    .executeTakeFirst();
 }
 
-/** Open events to come, in [fromUs, toUs) and, where a distance is given, at most so far; by id, in pages. */
+/** In a transaction. */
+export async function writeAlertDigest(
+  db: Database,
+  { settings, digest_day }: { readonly settings: object; readonly digest_day: string },
+): Promise<void> {
+  await db.deleteFrom('alert_digests').where(isOwn('alert_digests')).execute();
+  await db
+    .insertInto('alert_digests')
+    .values({ ...ownTeam(), settings: JSON.stringify(settings), digest_day })
+    .execute();
+}
+
+export async function noteDigestDay(db: Database, day: string): Promise<void> {
+  await db.updateTable('alert_digests').set({ digest_day: day }).where(isOwn('alert_digests')).execute();
+}
+
+/** Open events to come that the actor may see, in [fromUs, toUs) and, where a distance is given, at most so far; by id, in pages. */
 export async function* openEventPages(
   db: Database,
   { fromUs, toUs, mostKm }: { readonly fromUs: number; readonly toUs: number; readonly mostKm: number | null },
@@ -40,6 +64,7 @@ export async function* openEventPages(
       .where('tca_us', '>=', fromUs)
       .where('tca_us', '<', toUs)
       .where('event_id', '>', after)
+      .where(isVisible('events'))
       .orderBy('event_id')
       .limit(pageSize);
     if (mostKm !== null) query = query.where('miss_distance_km', '<', mostKm);
@@ -70,7 +95,7 @@ export async function firstSightings(
   return new Map(rows.map(({ event_id, ...sighting }) => [event_id, sighting]));
 }
 
-/** Numbers of the objects on any of these watchlists or of these fleets. */
+/** Numbers of the objects on any of these watchlists that the actor may see, or of these fleets. */
 export async function objectsOfGroups(
   db: Database,
   { watchlists, fleets }: { readonly watchlists: readonly string[]; readonly fleets: readonly string[] },
@@ -78,7 +103,7 @@ export async function objectsOfGroups(
   if (watchlists.length + fleets.length === 0) return [];
   const { rows } = await sql<{ object_id: number }>`
     select object_id from watchlist_members join watchlists using (watchlist_id)
-    where watchlists.name = any(${watchlists}::text[])
+    where watchlists.name = any(${watchlists}::text[]) and ${isVisible('watchlists')}
     union select object_id from objects where fleet = any(${fleets}::text[])`.execute(db);
   return rows.map((row) => row.object_id);
 }

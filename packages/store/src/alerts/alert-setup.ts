@@ -1,23 +1,36 @@
 import { sql } from 'kysely';
+import { isOwn, isVisible, ownTeam } from '../actor/visible-rows.ts';
 import type { Database, Row } from '../schema/database.ts';
 
 export type AlertChannelRow = Row<'alert_channels'>;
 export type AlertRuleRow = Row<'alert_rules'>;
 
-/** All channels, by name. */
+/** Channels that the actor may see, by name; of two of one name that of the actor's team first. */
 export async function listAlertChannels(db: Database): Promise<readonly AlertChannelRow[]> {
-  return db.selectFrom('alert_channels').selectAll().orderBy('name').execute();
+  return db
+    .selectFrom('alert_channels')
+    .selectAll()
+    .where(isVisible('alert_channels'))
+    .orderBy('name')
+    .orderBy(isOwn('alert_channels'), 'desc')
+    .orderBy('channel_id')
+    .execute();
 }
 
-/** Gives the row, or undefined where one of this name exists. */
+/** Those of the actor's team alone: where its rules go. */
+export async function ownAlertChannels(db: Database): Promise<readonly AlertChannelRow[]> {
+  return db.selectFrom('alert_channels').selectAll().where(isOwn('alert_channels')).orderBy('name').execute();
+}
+
+/** Makes a channel of the actor's team; gives the row, or undefined where that has one of this name. */
 export async function insertAlertChannel(
   db: Database,
-  { target, quiet_hours, ...channel }: Omit<AlertChannelRow, 'channel_id'>,
+  { target, quiet_hours, ...channel }: Omit<AlertChannelRow, 'channel_id' | 'team_id'>,
 ): Promise<AlertChannelRow | undefined> {
   return db
     .insertInto('alert_channels')
-    .values({ ...channel, target: JSON.stringify(target), quiet_hours: jsonOrNull(quiet_hours) })
-    .onConflict((conflict) => conflict.column('name').doNothing())
+    .values({ ...channel, ...ownTeam(), target: JSON.stringify(target), quiet_hours: jsonOrNull(quiet_hours) })
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
 }
@@ -45,8 +58,31 @@ export async function deleteAlertChannel(db: Database, channelId: number, nowUs:
   await db.deleteFrom('alert_channels').where('channel_id', '=', channelId).execute();
 }
 
-/** All rules, by name, with how many of their alerts are not closed. */
-export async function listAlertRules(db: Database): Promise<readonly (AlertRuleRow & { readonly standing: number })[]> {
+export type RuleWithStanding = AlertRuleRow & { readonly standing: number };
+
+/** Rules that the actor may see, by name, with how many of their alerts are not closed; of two of one name the actor's own first. */
+export async function listAlertRules(db: Database): Promise<readonly RuleWithStanding[]> {
+  return rules(db)
+    .where(isVisible('alert_rules'))
+    .orderBy('name')
+    .orderBy(isOwn('alert_rules'), 'desc')
+    .orderBy('rule_id')
+    .execute();
+}
+
+/** Those of the actor's team alone. */
+export async function ownAlertRules(db: Database): Promise<readonly RuleWithStanding[]> {
+  return rules(db).where(isOwn('alert_rules')).orderBy('name').execute();
+}
+
+/** Teams with rules or digests, null for what is of none. */
+export async function teamsWithAlerts(db: Database): Promise<readonly (number | null)[]> {
+  const { rows: found } = await sql<{ team_id: number | null }>`
+    select team_id from alert_rules union select team_id from alert_digests`.execute(db);
+  return found.map(({ team_id }) => team_id);
+}
+
+function rules(db: Database) {
   return db
     .selectFrom('alert_rules')
     .selectAll()
@@ -59,20 +95,18 @@ export async function listAlertRules(db: Database): Promise<readonly (AlertRuleR
         .$asScalar()
         .$notNull()
         .as('standing'),
-    )
-    .orderBy('name')
-    .execute();
+    );
 }
 
-/** Gives false where a rule of this name exists. Evaluation follows. */
+/** Makes a rule of the actor's team; gives false where that has one of this name. Evaluation follows. */
 export async function insertAlertRule(
   db: Database,
-  { definition, ...rule }: Omit<AlertRuleRow, 'rule_id'>,
+  { definition, ...rule }: Omit<AlertRuleRow, 'rule_id' | 'team_id'>,
 ): Promise<boolean> {
   const row = await db
     .insertInto('alert_rules')
-    .values({ ...rule, definition: JSON.stringify(definition) })
-    .onConflict((conflict) => conflict.column('name').doNothing())
+    .values({ ...rule, ...ownTeam(), definition: JSON.stringify(definition) })
+    .onConflict((conflict) => conflict.doNothing())
     .returning('rule_id')
     .executeTakeFirst();
   if (row) await noteRulesChanged(db);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isOwn, isVisible } from '../actor/visible-rows.ts';
 import { columnNames, columnsOf, portions, rowsAsTable } from '../bulk-writes/columns.ts';
 import type { StoredAlertState } from '../schema/alert-tables.ts';
 import type { Database, Row } from '../schema/database.ts';
@@ -14,24 +15,25 @@ export interface AlertFilter {
   readonly limit: number;
 }
 
-/** Alerts, the last raised first. */
+/** Alerts of rules that the actor may see, the last raised first. */
 export async function listAlerts(
   db: Database,
   { states, before, limit }: AlertFilter,
 ): Promise<readonly AlertWithRule[]> {
-  let query = withRule(db).orderBy('alert_id', 'desc').limit(limit);
+  let query = withRule(db).where(isVisible('alert_rules')).orderBy('alert_id', 'desc').limit(limit);
   if (states !== undefined) query = query.where('alerts.state', 'in', states);
   if (before !== undefined) query = query.where('alert_id', '<', before);
   return query.execute();
 }
 
 export async function findAlert(db: Database, alertId: number): Promise<AlertWithRule | undefined> {
-  return withRule(db).where('alert_id', '=', alertId).executeTakeFirst();
+  return withRule(db).where(isVisible('alert_rules')).where('alert_id', '=', alertId).executeTakeFirst();
 }
 
-/** Alerts of which something was told since a time, and all that are open; the most urgent first. */
+/** Alerts of the actor's team of which something was told since a time, and all that are open; the most urgent first. */
 export async function alertsForDigest(db: Database, sinceUs: number): Promise<readonly AlertWithRule[]> {
   return withRule(db)
+    .where(isOwn('alert_rules'))
     .where((where) => where.or([where('alerts.state', '=', 'open'), where('told_us', '>=', sinceUs)]))
     .orderBy(sql`array_position(array['act', 'watch', 'notice'], level)`)
     .orderBy('tca_us')
@@ -123,7 +125,7 @@ export async function acknowledgeAlert(
   return numUpdatedRows === 1n;
 }
 
-/** Open alerts whose escalation is due, and that their rule still speaks of; locked. */
+/** Open alerts of the actor's team whose escalation is due, and that their rule still speaks of; locked. */
 export async function escalationsDue(db: Database, nowUs: number): Promise<readonly AlertRow[]> {
   return db
     .selectFrom('alerts')
@@ -131,6 +133,7 @@ export async function escalationsDue(db: Database, nowUs: number): Promise<reado
     .where('next_escalation_us', '<=', nowUs)
     .where('state', '=', 'open')
     .where('matching', '=', true)
+    .where('rule_id', 'in', (rules) => rules.selectFrom('alert_rules').select('rule_id').where(isOwn('alert_rules')))
     .orderBy('alert_id')
     .forUpdate()
     .execute();

@@ -130,6 +130,7 @@ export async function eventsOfConjunctions(
       (events.primary_id = conjunctions.primary_id and events.secondary_id = conjunctions.secondary_id)
       or (events.primary_id = conjunctions.secondary_id and events.secondary_id = conjunctions.primary_id))
     where conjunction_id = any(${conjunctionIds}::int8[]) and events.state <> 'staged'
+      and (events.team_id is null or events.team_id = conjunctions.team_id)
       and events.tca_us between conjunctions.tca_us - ${toleranceUs}::int8 and conjunctions.tca_us + ${toleranceUs}::int8
     order by conjunction_id, abs(events.tca_us - conjunctions.tca_us), event_id`.execute(db);
   return rows.map((row) => ({ conjunctionId: row.conjunction_id, eventId: row.event_id }));
@@ -148,7 +149,7 @@ export interface LatestMessage {
   readonly team_id: number | null;
 }
 
-/** The latest message of each team, of all of them, about every published event or these; of two encounters of a team the one nearer in time. */
+/** The latest message of each team that the actor may see about every published event or these; of two encounters of a team the one nearer in time. */
 export async function latestMessages(
   db: Database,
   toleranceUs: number,
@@ -166,7 +167,8 @@ export async function latestMessages(
     join lateral (
       select cdm_id, probability, method, from_elements from cdms
       where cdms.conjunction_id = conjunctions.conjunction_id order by created_us desc, cdm_id desc limit 1) latest on true
-    where ${wanted}
+    where ${wanted} and ${isVisible('conjunctions')}
+      and (events.team_id is null or conjunctions.team_id is null or events.team_id = conjunctions.team_id)
       and events.tca_us between conjunctions.tca_us - ${toleranceUs}::int8 and conjunctions.tca_us + ${toleranceUs}::int8
     order by event_id, conjunctions.team_id, abs(events.tca_us - conjunctions.tca_us), conjunctions.conjunction_id`.execute(
     db,

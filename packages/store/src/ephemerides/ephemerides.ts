@@ -4,7 +4,7 @@ import type { Database, Row } from '../schema/database.ts';
 import type { EphemeridesTable } from '../schema/schema.ts';
 
 /** An ephemeris without its states, with the name of the file that it came in. */
-export type EphemerisRow = Omit<Row<'ephemerides'>, 'prepared' | 'team_id'> & { readonly file_name: string | null };
+export type EphemerisRow = Omit<Row<'ephemerides'>, 'prepared'> & { readonly file_name: string | null };
 
 /** An ephemeris before it has its number. */
 export type NewEphemeris = Readonly<Omit<Selectable<EphemeridesTable>, 'ephemeris_id' | 'removed_us' | 'team_id'>>;
@@ -31,6 +31,7 @@ const COLUMNS = [
   'warnings',
   'identity',
   'removed_us',
+  'ephemerides.team_id',
   'file_name',
 ] as const;
 

@@ -9,6 +9,8 @@ export interface EventSighting {
   readonly primaryId: number;
   readonly secondaryId: number;
   readonly private: boolean;
+  /** Whose ephemeris it was found with; null: everybody's. A known event stays whose it is. */
+  readonly teamId: number | null;
   readonly state: 'open' | 'cleared';
   readonly tcaUs: number;
   readonly missDistanceKm: number;
@@ -25,6 +27,7 @@ interface SightingRow {
   readonly primary_id: number;
   readonly secondary_id: number;
   readonly private: boolean;
+  readonly team_id: number | null;
   readonly state: string;
   readonly tca_us: number;
   readonly miss_distance_km: number;
@@ -51,10 +54,11 @@ const EVENT_COLUMNS = columnsOf<Omit<SightingRow, 'state'>>({
   primary_id: 'int4',
   secondary_id: 'int4',
   private: 'boolean',
+  team_id: 'int4',
   ...GEOMETRY,
   details: 'text',
 });
-const OBSERVATION_COLUMNS = columnsOf<Omit<SightingRow, 'primary_id' | 'secondary_id' | 'private'>>({
+const OBSERVATION_COLUMNS = columnsOf<Omit<SightingRow, 'primary_id' | 'secondary_id' | 'private' | 'team_id'>>({
   event_id: 'int8',
   state: 'text',
   ...GEOMETRY,
@@ -119,10 +123,10 @@ async function insertSightings(
   const geometry = columnNames(GEOMETRY_COLUMNS);
   if (newRows.length > 0) {
     await sql`
-      insert into events (event_id, primary_id, secondary_id, private, state, ${geometry}, details,
+      insert into events (event_id, primary_id, secondary_id, private, team_id, state, ${geometry}, details,
         first_run_id, last_run_id, first_seen_us, last_seen_us, changed_us)
       overriding system value
-      select event_id, primary_id, secondary_id, private, 'staged', ${geometry}, details::jsonb,
+      select event_id, primary_id, secondary_id, private, team_id, 'staged', ${geometry}, details::jsonb,
         ${runId}::int8, ${runId}::int8, ${seenUs}::int8, ${seenUs}::int8, ${seenUs}::int8
       from ${rowsAsTable(newRows, EVENT_COLUMNS)}`.execute(db);
   }
@@ -142,6 +146,7 @@ function sightingRow(sighting: EventSighting, eventId: number): SightingRow {
     primary_id: sighting.primaryId,
     secondary_id: sighting.secondaryId,
     private: sighting.private,
+    team_id: sighting.teamId,
     state: sighting.state,
     tca_us: sighting.tcaUs,
     miss_distance_km: sighting.missDistanceKm,

@@ -8,6 +8,7 @@ import { up as earthData } from './0006-earth-data.ts';
 import { up as plans } from './0007-plans.ts';
 import { up as alerts } from './0008-alerts.ts';
 import { up as accounts } from './0009-accounts.ts';
+import { up as teamAlerts } from './0012-team-alerts.ts';
 
 /**
  * All migrations, in their order. One that has been released never changes: the next one mends it. There is no way back but
@@ -23,4 +24,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-plans': { up: plans },
   '0008-alerts': { up: alerts },
   '0009-accounts': { up: accounts },
+  '0012-team-alerts': { up: teamAlerts },
 };

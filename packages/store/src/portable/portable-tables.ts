@@ -46,6 +46,7 @@ export const PORTABLE_TABLES: readonly PortableTable[] = [
   { name: 'alert_delivery_alerts', key: ['delivery_id', 'alert_id'], page: 2000 },
   { name: 'alert_attempts', key: ['delivery_id', 'attempt'], page: 2000 },
   { name: 'alert_evaluation', key: ['singleton'], page: 1 },
+  { name: 'alert_digests', key: ['digest_id'], page: 2000 },
 ];
 
 export const PORTABLE_FORMAT = 'clearway-export-1';

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Json, NullableJson } from './json-columns.ts';
+import type { TeamId } from './schema.ts';
 
-/** The tables of alerts; what a column means is said in the migration 0008. */
+/** The tables of alerts; what a column means is said in the migrations 0008 and 0012. */
 export interface AlertTables {
   readonly alert_channels: AlertChannelsTable;
   readonly alert_rules: AlertRulesTable;
@@ -10,6 +11,7 @@ export interface AlertTables {
   readonly alert_delivery_alerts: AlertDeliveryAlertsTable;
   readonly alert_attempts: AlertAttemptsTable;
   readonly alert_evaluation: AlertEvaluationTable;
+  readonly alert_digests: AlertDigestsTable;
 }
 
 export interface AlertChannelsTable {
@@ -19,6 +21,7 @@ export interface AlertChannelsTable {
   readonly target: Json;
   readonly quiet_hours: NullableJson;
   readonly created_us: number;
+  readonly team_id: TeamId;
 }
 
 export interface AlertRulesTable {
@@ -27,6 +30,7 @@ export interface AlertRulesTable {
   readonly definition: Json;
   readonly created_us: number;
   readonly changed_us: number;
+  readonly team_id: TeamId;
 }
 
 export type StoredAlertState = 'open' | 'acknowledged' | 'closed';
@@ -71,6 +75,7 @@ export interface AlertDeliveriesTable {
   readonly claim: string | null;
   readonly claimed_until_us: number | null;
   readonly finished_us: number | null;
+  readonly team_id: TeamId;
 }
 
 export interface AlertDeliveryAlertsTable {
@@ -91,5 +96,11 @@ export interface AlertEvaluationTable {
   readonly singleton: Generated<boolean>;
   readonly signal_id: Generated<number>;
   readonly evaluated_us: Generated<number>;
-  readonly digest_day: string | null;
+}
+
+export interface AlertDigestsTable {
+  readonly digest_id: Generated<number>;
+  readonly team_id: TeamId;
+  readonly settings: Json;
+  readonly digest_day: string;
 }

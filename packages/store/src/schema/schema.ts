@@ -186,6 +186,8 @@ export interface EventsTable {
   readonly disposition: Generated<Disposition>;
   readonly disposition_reason: string | null;
   readonly assignee: string | null;
+  /** Whose ephemeris it was found with; null: everybody's. */
+  readonly team_id: TeamId;
 }
 
 export interface EventObservationsTable {

@@ -121,9 +121,7 @@ export function managingAccounts({ store, recogniser, nowUs, cost }: ManagedPart
           });
         }
         const isOfAll = person.active && person.role === 'admin' && account.team_id === null;
-        if (isOfAll && !(await hasAdminIn(trx, nowUs()))) {
-          throw new UserError('conflict', `"${name}" is the last admin of the installation`, 'make another one first');
-        }
+        if (isOfAll) await refuseWithoutAdmin(trx, name, nowUs());
         await endSessions(trx, { person: name });
         const change = {
           ...(role === undefined ? {} : { role }),
@@ -159,8 +157,18 @@ export function managingAccounts({ store, recogniser, nowUs, cost }: ManagedPart
   };
 }
 
+/**
+ * To be called in the transaction of a change to somebody who was an admin of the installation.
+ * @throws UserError `conflict` where nobody would be left who may do everything and can sign in
+ */
+export async function refuseWithoutAdmin(trx: Database, name: string, nowUs: number): Promise<void> {
+  if (await hasAdminIn(trx, nowUs)) return;
+  const what = `"${name.slice(0, 60)}" is the last admin of the installation`;
+  throw new UserError('conflict', what, 'make another one first, with a password or a key that has not ended');
+}
+
 /** Somebody who may do everything and can sign in. */
-async function hasAdminIn(db: Database, nowUs: number): Promise<boolean> {
+export async function hasAdminIn(db: Database, nowUs: number): Promise<boolean> {
   const admins = new Set(
     (await listPeople(db))
       .filter((person) => person.active && person.role === ('admin' satisfies Role))

@@ -11,13 +11,22 @@ import {
   insertKey,
   listAccounts,
   listKeys,
+  lockPeople,
   revokeKey,
 } from '@clearway/store';
 import { isAtLeast, lesserRole } from '../../accounts/roles.ts';
 import { newApiKey } from '../../accounts/secrets.ts';
 import type { LiveAccounts } from '../live-accounts.ts';
 import { utcOfMicros } from '../runs/run-documents.ts';
-import { forbidden, isInForce, type ManagedParts, mayManage, unknownPerson } from './manage-accounts.ts';
+import {
+  forbidden,
+  hasAdminIn,
+  isInForce,
+  type ManagedParts,
+  mayManage,
+  refuseWithoutAdmin,
+  unknownPerson,
+} from './manage-accounts.ts';
 
 const DAY_US = 86_400e6;
 const DEFAULT_DAYS = 90;
@@ -71,10 +80,13 @@ export function managingKeys({
     },
     async revokeKey(keyId) {
       await db.transaction().execute(async (trx) => {
+        await lockPeople(trx);
+        const hadAdmin = await hasAdminIn(trx, nowUs());
         const key = await findKey(trx, keyId);
         if (!key || !mayHandle(key.person, await teamOf(trx, key.person)) || !(await revokeKey(trx, keyId, nowUs()))) {
           throw new UserError('unknown', `there is no key ${keyId} in force`, 'see the list of keys');
         }
+        if (hadAdmin) await refuseWithoutAdmin(trx, key.person, nowUs());
         const change = { begins: key.prefix, person: key.person };
         await appendAudit(trx, { action: 'revokeKey', target: `/api/v1/keys/${keyId}`, change }, nowUs());
       });

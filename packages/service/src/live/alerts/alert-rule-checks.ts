@@ -1,8 +1,8 @@
 import { UserError } from '@clearway/astro';
 import type { AlertDigestSettings, AlertRuleDefinition } from '@clearway/contract';
-import { type Database, listAlertChannels, listAlertRules, listWatchlists } from '@clearway/store';
+import { type Database, listWatchlists, maySee, ownAlertChannels, ownAlertRules } from '@clearway/store';
 
-/** Throws UserError where a rule names what is not there, or cannot do what it says. */
+/** In the name of the team whose rule it is. Throws UserError where it names what is not there, or cannot do what it says. */
 export async function checkRule(db: Database, rule: AlertRuleDefinition): Promise<void> {
   const { channels, escalation, watchlists } = rule;
   for (const [k, { after_minutes }] of escalation.entries()) {
@@ -14,7 +14,7 @@ export async function checkRule(db: Database, rule: AlertRuleDefinition): Promis
     throw new UserError('option-invalid', 'an escalation needs channels to begin with', 'give `channels`');
   }
   await checkChannels(db, [...channels, ...escalation.flatMap((step) => step.channels)]);
-  const lists = new Set((await listWatchlists(db)).map(({ name }) => name));
+  const lists = new Set((await listWatchlists(db)).filter(({ team_id }) => maySee(team_id)).map(({ name }) => name));
   const missing = watchlists.find((name) => !lists.has(name));
   if (missing !== undefined) {
     throw new UserError('unknown', `there is no watchlist "${missing}"`, 'see the list of watchlists');
@@ -22,7 +22,7 @@ export async function checkRule(db: Database, rule: AlertRuleDefinition): Promis
 }
 
 export async function checkChannels(db: Database, names: readonly string[]): Promise<void> {
-  const known = new Set((await listAlertChannels(db)).map(({ name }) => name));
+  const known = new Set((await ownAlertChannels(db)).map(({ name }) => name));
   const missing = names.find((name) => !known.has(name));
   if (missing !== undefined)
     throw new UserError('unknown', `there is no channel "${missing}"`, 'see the list of channels');
@@ -30,7 +30,7 @@ export async function checkChannels(db: Database, names: readonly string[]): Pro
 
 /** Throws `conflict` where something goes to a channel. */
 export async function checkUnused(db: Database, name: string, digest: AlertDigestSettings): Promise<void> {
-  const user = (await listAlertRules(db)).find(({ definition }) => {
+  const user = (await ownAlertRules(db)).find(({ definition }) => {
     const { channels, escalation } = definition as AlertRuleDefinition;
     return [...channels, ...escalation.flatMap((step) => step.channels)].includes(name);
   });

@@ -11,6 +11,7 @@ import {
   type AlertChannelRow,
   type AlertRuleRow,
   acknowledgeAlert,
+  currentActor,
   deleteAlertChannel,
   deleteAlertRule,
   findAlert,
@@ -22,6 +23,7 @@ import {
   listAlerts,
   listDeliveries,
   reviveDelivery,
+  runAs,
   type Store,
   updateAlertChannel,
   updateAlertRule,
@@ -95,6 +97,7 @@ export function liveAlerts({ store, settings, nowUs, poke }: AlertSources): Live
     },
     find: alert,
     async acknowledge(alertId, { by, note = null }) {
+      known(await alert(alertId), `alert ${alertId}`);
       const done = await acknowledgeAlert(db, alertId, { by, note, atUs: nowUs() });
       const now = known(await alert(alertId), `alert ${alertId}`);
       if (!done) throw new UserError('conflict', `alert ${alertId} is closed`, 'there is nothing left to acknowledge');
@@ -126,7 +129,7 @@ export function liveAlerts({ store, settings, nowUs, poke }: AlertSources): Live
     async createRule({ name, ...given }) {
       const definition = completeAlertRule({ name, ...given });
       await db.transaction().execute(async (trx) => {
-        await checkRule(trx, definition);
+        await inTeam(currentActor().teamId, () => checkRule(trx, definition));
         const at = nowUs();
         if (await insertAlertRule(trx, { name, definition, created_us: at, changed_us: at })) return;
         throw new UserError('conflict', `there is a rule "${name}" already`, 'choose another name, or change that one');
@@ -139,7 +142,7 @@ export function liveAlerts({ store, settings, nowUs, poke }: AlertSources): Live
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       const definition = { ...(row.definition as AlertRuleDefinition), ...Object.fromEntries(given) };
       await db.transaction().execute(async (trx) => {
-        await checkRule(trx, definition);
+        await inTeam(row.team_id, () => checkRule(trx, definition));
         await updateAlertRule(trx, row.rule_id, { definition, changed_us: nowUs() });
       });
       poke();
@@ -167,20 +170,21 @@ export function liveAlerts({ store, settings, nowUs, poke }: AlertSources): Live
       return channelOf(await channelRow(name));
     },
     async deleteChannel(name) {
-      const { channel_id } = await channelRow(name);
+      const { channel_id, team_id } = await channelRow(name);
       await db.transaction().execute(async (trx) => {
-        await checkUnused(trx, name, await readDigestSettings(trx));
+        await inTeam(team_id, async () => checkUnused(trx, name, await readDigestSettings(trx)));
         await deleteAlertChannel(trx, channel_id, nowUs());
       });
     },
     async test(name) {
-      const { channel_id } = await channelRow(name);
+      const { channel_id, team_id } = await channelRow(name);
       const at = nowUs();
       const body = testMessage(name, at);
       const deliveryId = await insertDelivery(db, {
         cause: `test of channel ${channel_id} at ${at} ${crypto.randomUUID()}`,
         channel_id,
         channel_name: name,
+        team_id,
         type: 'test',
         level: body.level,
         state: 'waiting',
@@ -196,7 +200,7 @@ export function liveAlerts({ store, settings, nowUs, poke }: AlertSources): Live
     digest: () => readDigestSettings(db),
     async changeDigest(wanted) {
       await db.transaction().execute(async (trx) => {
-        await checkChannels(trx, wanted.channels);
+        await inTeam(currentActor().teamId, () => checkChannels(trx, wanted.channels));
         await changeDigestSettings(trx, wanted, nowUs());
       });
       poke();
@@ -207,6 +211,11 @@ export function liveAlerts({ store, settings, nowUs, poke }: AlertSources): Live
 
 const STANDING = ['open', 'acknowledged'] as const;
 const TEST_PATIENCE_US = 120e6;
+
+/** What is set up for a team knows and uses what its people may see, also where an admin of the installation does it. */
+function inTeam<Result>(teamId: number | null, work: () => Result): Result {
+  return runAs({ ...currentActor(), teamId, seesAll: false }, work);
+}
 
 function known<Value>(value: Value | null | undefined, what: string): Value {
   if (value == null) throw new UserError('unknown', `there is no ${what.slice(0, 90)}`, 'see the list');

@@ -4,6 +4,7 @@ import { descendingFloatKeys, descendingKeys, rowsByKey } from '../../runs/rank-
 import { compareRows } from '../../runs/session/merge-tables.ts';
 import { resultOfSlices } from '../../runs/stored/stored-result.ts';
 import type { BuiltRunModel, RunElementSets, RunEphemerisSpans, RunModelInput } from './run-model-input.ts';
+import { EVERYBODY, rowsOfTeam, spansOfTeam, teamsOfSpans } from './run-views.ts';
 
 const DAY_US = 86_400e6;
 
@@ -12,9 +13,21 @@ const DAY_US = 86_400e6;
  * of its own, see {@link buildInThread}.
  */
 export function buildRunModel(input: RunModelInput): BuiltRunModel {
-  const { runId, startUs, stopUs, approaches } = input;
+  const { startUs, stopUs, approaches } = input;
   const table = 'count' in approaches ? approaches : resultOfSlices(approaches, startUs, stopUs).rows;
   checkOrder(table);
+  const { ephemerides = NO_EPHEMERIDES } = input;
+  const teams = teamsOfSpans(ephemerides);
+  const views = (teams.length === 0 ? [] : [EVERYBODY, ...teams]).map((teamId) => {
+    const seen = { approaches: rowsOfTeam(table, ephemerides, teamId), ephemerides: spansOfTeam(ephemerides, teamId) };
+    return { teamId, built: { ...builtView({ ...input, ...seen }, seen.approaches), views: [] } };
+  });
+  return { ...builtView(input, table), views };
+}
+
+/** Of the rows that somebody sees. */
+function builtView(input: RunModelInput, table: ApproachTable): Omit<BuiltRunModel, 'views'> {
+  const { runId, startUs, stopUs } = input;
   const sets = placeSets(input.elementSets, input.ephemerides ?? NO_EPHEMERIDES);
   const places = new Map<number, number>();
   sets.objectIds.forEach((id, place) => {
@@ -66,6 +79,9 @@ const NO_EPHEMERIDES: RunEphemerisSpans = {
   epochsUs: new Float64Array(0),
   fromUs: new Float64Array(0),
   untilUs: new Float64Array(0),
+  teamIds: new Int32Array(0),
+  whose: new Uint8Array(0),
+  replaces: new Uint8Array(0),
 };
 
 function placeSets({ objectIds, epochsUs, fromUs }: RunElementSets, ephemerides: RunEphemerisSpans): PlacedSets {

@@ -31,6 +31,11 @@ export interface RunEphemerisSpans {
   readonly epochsUs: Float64Array;
   readonly fromUs: Float64Array;
   readonly untilUs: Float64Array;
+  /** Of each the team that brought it, 0 for everybody's, and by which number rows know whose it is. */
+  readonly teamIds: Int32Array;
+  readonly whose: Uint8Array;
+  /** 1 where it stands for the element set of its object in what its team sees. */
+  readonly replaces: Uint8Array;
 }
 
 /** A run ready to be read: typed arrays and small plain data, so that threads can hand it on. */
@@ -69,4 +74,6 @@ export interface BuiltRunModel {
   readonly rowsOfObjects: Int32Array;
   /** How many rows have their TCA on each UTC day, `2026-03-10`. */
   readonly days: readonly { readonly day_utc: string; readonly close_approaches: number }[];
+  /** The run as others see it than who sees everything: everybody (team 0), and each team that brought ephemerides; empty where none did. */
+  readonly views: readonly { readonly teamId: number; readonly built: BuiltRunModel }[];
 }

@@ -8,7 +8,7 @@ import { screenedEphemeris } from '../../runs/session/session-ephemeris.ts';
 export async function ephemeridesOfEvent(
   { db }: Store,
   used: readonly RunEphemeris[],
-  { primary_id, secondary_id, tca_us }: EventRow,
+  { primary_id, secondary_id, tca_us, team_id }: EventRow,
   { primary_source, secondary_source }: EventDocument,
 ): Promise<ReadonlyMap<number, EphemerisObject>> {
   const ids = [
@@ -17,6 +17,7 @@ export async function ephemeridesOfEvent(
   ];
   const found = new Map<number, EphemerisObject>();
   for (const each of used) {
+    if (each.teamId !== null && each.teamId !== team_id) continue;
     if (!ids.includes(each.id) || !each.spans.some((span) => holdsAt(span, tca_us))) continue;
     const packed = await readPreparedEphemeris(db, each.ephemerisId);
     if (packed) found.set(each.id, screenedEphemeris({ ...each, packed: new Uint8Array(packed) }, 'covariances'));

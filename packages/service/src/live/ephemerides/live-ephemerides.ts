@@ -12,6 +12,7 @@ import type {
 } from '@clearway/contract';
 import {
   addMissingObjects,
+  currentActor,
   type EphemerisRow,
   findEphemeris,
   findEphemerisByIdentity,
@@ -109,9 +110,12 @@ export function liveEphemerides(sources: EphemerisSources): LiveEphemerides {
           if (!known) fresh.add(row.ephemeris_id);
           rows.push(row);
         }
+        // Everybody sees the list of objects: what a team calls one that nobody knew of is its own affair.
+        const isOfTeam = currentActor().teamId !== null;
         const named = matched.map(({ object, ephemeris: { names } }) => ({
           ...object,
-          internationalDesignator: designatorOf(names.objectId ?? '') ?? '',
+          ...(isOfTeam ? { name: `OBJECT ${object.id}` } : {}),
+          internationalDesignator: isOfTeam ? '' : (designatorOf(names.objectId ?? '') ?? ''),
         }));
         return addMissingObjects(trx, rowsOfElementSets(named, receivedUs));
       });

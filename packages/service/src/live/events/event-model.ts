@@ -8,7 +8,7 @@ import {
   type Page,
   type RiskSettings,
 } from '@clearway/contract';
-import type { EventRow } from '@clearway/store';
+import { type EventRow, maySee, viewKey } from '@clearway/store';
 import { alarmOfEvent } from '../../inbox/risk-settings.ts';
 import { createKeptAnswers } from '../cursors/kept-answers.ts';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
@@ -26,7 +26,7 @@ export interface EventChanges {
   readonly removed?: readonly number[];
 }
 
-/** The events in memory: lists are answered from here. Documents are shared, and the same object until they change. */
+/** The events in memory: lists are answered from here, to each with those that they may see. Documents are shared, and the same object until they change. */
 export interface EventModel {
   /** Takes all events, in place of those before. Staged ones are passed over. */
   readonly load: (rows: AsyncIterable<readonly EventRow[]> | Iterable<readonly EventRow[]>) => Promise<void>;
@@ -73,7 +73,8 @@ export function createEventModel(options: EventModelOptions): EventModel {
   /** Lists hold until the next event becomes past. */
   let holdUntilUs = Number.NEGATIVE_INFINITY;
   let heldFromUs = Number.NEGATIVE_INFINITY;
-  let open = 0;
+  /** How many are open, by who sees what. */
+  const open = new Map<string, number>();
   const lists = createKeptAnswers<readonly KeptEvent[]>(EVENTS_KEPT, (events) => events.length + 100);
 
   const changed = (): void => {
@@ -96,8 +97,7 @@ export function createEventModel(options: EventModelOptions): EventModel {
       const first = firstNotBefore(coming, now);
       heldFromUs = first === 0 ? Number.NEGATIVE_INFINITY : coming[first - 1]!.row.tca_us;
       holdUntilUs = coming[first]?.row.tca_us ?? Infinity;
-      open = 0;
-      for (let k = first; k < coming.length; k++) if (coming[k]!.row.state === 'open') open++;
+      open.clear();
     }
     return now;
   };
@@ -114,10 +114,14 @@ export function createEventModel(options: EventModelOptions): EventModel {
     }
     return event.document;
   };
+  const seenEvent = (eventId: number): KeptEvent | null => {
+    const event = table.get(eventId);
+    return event !== undefined && maySee(event.row.team_id) ? event : null;
+  };
   const eventsOf = (query: EventQuery, sort: EventSort, now: number): readonly KeptEvent[] => {
     const { isWanted, objectIds } = eventFilter(query, objects, members);
     const candidates = objectIds === null ? table.inOrder(sort) : eventsOfObjects(table, objectIds, sort);
-    return candidates.filter((event) => isWanted(event, eventState(event.row, now)));
+    return candidates.filter((event) => maySee(event.row.team_id) && isWanted(event, eventState(event.row, now)));
   };
   return {
     async load(pages) {
@@ -143,7 +147,7 @@ export function createEventModel(options: EventModelOptions): EventModel {
       const now = present();
       const limit = pageLimit(query.limit);
       const { sort = 'tca', state = 'open', disposition = [] } = query;
-      const key = `${sort} ${state} ${disposition.join(' ')} ${filterKey(query)}`;
+      const key = `${viewKey()} ${sort} ${state} ${disposition.join(' ')} ${filterKey(query)}`;
       const events = lists.get(key, () => eventsOf(query, sort, now));
       const name = `event-${sort}`;
       const value = EVENT_ORDERS[sort];
@@ -163,7 +167,8 @@ export function createEventModel(options: EventModelOptions): EventModel {
     inTable(state) {
       const now = present();
       // What stands in the table may be replaced before it is written.
-      const events = table.inOrder('tca').map(({ row, details }): EventInTable => {
+      const seen = table.inOrder('tca').filter(({ row }) => maySee(row.team_id));
+      const events = seen.map(({ row, details }): EventInTable => {
         const cdm = messageOf(row.event_id);
         const alarm = alarmOfEvent(shownProbability(row), cdm, thresholds());
         return { row, details, cdm, alarm, state: eventState(row, now) };
@@ -172,17 +177,22 @@ export function createEventModel(options: EventModelOptions): EventModel {
     },
     find(eventId) {
       const now = present();
-      const event = table.get(eventId);
+      const event = seenEvent(eventId);
       return event ? documentOf(event, now) : null;
     },
-    row: (eventId) => table.get(eventId)?.row ?? null,
+    row: (eventId) => seenEvent(eventId)?.row ?? null,
     openOf(objectId) {
       const now = present();
-      return table.ofObject(objectId).filter((event) => eventState(event.row, now) === 'open').length;
+      const isOpen = ({ row }: KeptEvent): boolean => maySee(row.team_id) && eventState(row, now) === 'open';
+      return table.ofObject(objectId).filter(isOpen).length;
     },
     openCount() {
-      present();
-      return open;
+      const now = present();
+      const view = viewKey();
+      const isOpen = ({ row }: KeptEvent): boolean => maySee(row.team_id) && eventState(row, now) === 'open';
+      const count = open.get(view) ?? table.inOrder('tca').filter(isOpen).length;
+      open.set(view, count);
+      return count;
     },
     size: () => table.size(),
     revision() {

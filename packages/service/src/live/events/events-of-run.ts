@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { EventRow } from '@clearway/store';
 import type { KnownEvent, SeenEncounter } from '../../events/follow-events.ts';
 import type { RunModel } from '../approaches/run-model.ts';
+import { teamOfRows } from '../approaches/run-views.ts';
 import { detailsOfRow } from './event-details.ts';
 import { eventRows } from './event-rule.ts';
 
@@ -20,14 +21,18 @@ const AT_ONCE = 500;
 
 /**
  * What a run saw that concerns events: the rows that are events by the rule, and every approach of the pairs of known ones. Pairs that
- * stay together are one encounter each. Gives way to other work in between.
+ * stay together are one encounter each. Of a team those alone that rest on its own ephemerides. Gives way to other work in between.
  */
 export async function encountersForEvents(
   model: RunModel,
   known: readonly EventRow[],
   watched: Iterable<number>,
   orbits: RunOrbits,
+  teamId: number | null = null,
 ): Promise<SeenEncounter[]> {
+  const { table, ephemerides } = model.built;
+  const teamOf = teamOfRows(table, ephemerides);
+  const isOwn = (row: number): boolean => teamId === null || teamOf(row) === teamId;
   const isEvent = new Set(eventRows(model.built, watched));
   await setImmediate();
   const rows = new Set<number>(isEvent);
@@ -39,9 +44,9 @@ export async function encountersForEvents(
     else for (const row of encountersOfPair(model, event.primary_id, event.secondary_id)) rows.add(row);
   }
   const seen: SeenEncounter[] = [];
-  for (const row of [...rows].sort((a, b) => a - b)) {
+  for (const row of [...rows].filter(isOwn).sort((a, b) => a - b)) {
     if (seen.length % AT_ONCE === AT_ONCE - 1) await setImmediate();
-    seen.push(seenEncounter(model, row, isEvent.has(row), orbits));
+    seen.push({ ...seenEncounter(model, row, isEvent.has(row), orbits), teamId });
   }
   return seen;
 }
@@ -73,7 +78,7 @@ export function knownEvents(rows: readonly EventRow[], { meanMotions }: RunOrbit
   return rows.map((row) => ({ row, periodSeconds: shorterPeriod(row.primary_id, row.secondary_id, meanMotions) }));
 }
 
-function seenEncounter(model: RunModel, row: number, isEvent: boolean, orbits: RunOrbits): SeenEncounter {
+function seenEncounter(model: RunModel, row: number, isEvent: boolean, orbits: RunOrbits): Omit<SeenEncounter, 'teamId'> {
   const { table } = model.built;
   const primaryId = table.primaryId[row]!;
   const secondaryId = table.secondaryId[row]!;

@@ -27,6 +27,7 @@ export function madeUpEvent(event_id: number, changes: Partial<EventRow> = {}): 
     disposition: 'open',
     disposition_reason: null,
     assignee: null,
+    team_id: null,
     ...changes,
   };
 }

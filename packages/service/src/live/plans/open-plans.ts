@@ -8,7 +8,6 @@ import {
   findPlan,
   latestProfile,
   listCoordinations,
-  listPeople,
   listPlans,
   listProfiles,
   lockPlan,
@@ -27,13 +26,13 @@ import { comparePlans } from '../../plans/decide/compare-plans.ts';
 import { decidePlan, staleWords } from '../../plans/decide/decide-plan.ts';
 import { OPEN_STATES } from '../../plans/decide/plan-states.ts';
 import { type PlanToWrite, planFile } from '../../plans/files/plan-files.ts';
-import { changePerson, personDocumentOf, requirePerson } from '../../plans/operator/people.ts';
+import { requirePerson } from '../../plans/operator/people.ts';
 import { changeProfile, deleteProfile, profileDocumentOf } from '../../plans/operator/profiles.ts';
 import { computedOf, planSummaryOf, recordEntryOf } from '../../plans/plan-document.ts';
 import { planReport } from '../../plans/report/plan-report.ts';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
-import type { LiveCoordination, LivePeople, LivePlans, LiveProfiles } from '../live-plans.ts';
+import type { LiveCoordination, LivePlans, LiveProfiles } from '../live-plans.ts';
 import { createPlanJobs, type JobSources, summaryOfRoute, tellChange } from './plan-jobs.ts';
 import { createPlanReader, encounterOfRow } from './plan-reader.ts';
 import { subjectOf } from './plan-subject.ts';
@@ -47,7 +46,6 @@ export interface PlanSources extends Omit<JobSources, 'reader' | 'tell'> {
 export interface OpenedPlans {
   readonly plans: LivePlans;
   readonly profiles: LiveProfiles;
-  readonly people: LivePeople;
   readonly coordination: LiveCoordination;
   /** Takes up what was left when Clearway stopped. */
   readonly load: () => Promise<void>;
@@ -225,10 +223,6 @@ export function openPlans(sources: PlanSources): OpenedPlans {
         await reconsider();
       },
       history: async (objectId) => (await profileVersions(db, objectId)).map(profileDocumentOf),
-    },
-    people: {
-      list: async () => (await listPeople(db)).map(personDocumentOf),
-      change: (name, change) => db.transaction().execute((trx) => changePerson(trx, name.trim(), change, nowUs())),
     },
     coordination: {
       async list(query) {

@@ -1,5 +1,5 @@
 import { DEFAULT_RISK_SETTINGS, type EventCdm, type RiskSettings } from '@clearway/contract';
-import { currentActor, type Database, latestMessages, maySee, type Store } from '@clearway/store';
+import { currentActor, type Database, latestMessages, maySee, runAs, type Store, SYSTEM } from '@clearway/store';
 import { SAME_ENCOUNTER_US } from '../../inbox/received-messages.ts';
 import { alarmOfMessage, readRiskSettings } from '../../inbox/risk-settings.ts';
 
@@ -31,7 +31,8 @@ export function createMessageIndex({ db }: Store, onChange: () => void): Message
     thresholds: () => thresholds,
     async load() {
       thresholds = await readRiskSettings(db);
-      byEvent = await messagesOfTeams(db, thresholds);
+      // Of every team, whoever's message it is that came.
+      byEvent = await runAs(SYSTEM, () => messagesOfTeams(db, thresholds));
       onChange();
     },
   };

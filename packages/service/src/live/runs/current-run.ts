@@ -1,6 +1,7 @@
 import { currentRun, findRun, type RunRow, readSlices, readSnapshot, type Store } from '@clearway/store';
 import { type RunMaterial, restoreMaterial } from '../../runs/plan/run-snapshot.ts';
-import { openRunModel, type RunModel } from '../approaches/run-model.ts';
+import type { RunModel } from '../approaches/run-model.ts';
+import { openRunModels, type RunModels } from '../approaches/run-models.ts';
 import type { WatchlistMembers } from '../objects/encounter-filter.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import { buildModel } from './publish-found-run.ts';
@@ -9,7 +10,20 @@ import { buildModel } from './publish-found-run.ts';
 export interface CurrentRun {
   readonly row: RunRow;
   readonly material: RunMaterial;
+  readonly models: RunModels;
+  /** As the current actor sees it. */
   readonly model: RunModel;
+}
+
+export function currentRunOf(row: RunRow, material: RunMaterial, models: RunModels): CurrentRun {
+  return {
+    row,
+    material,
+    models,
+    get model() {
+      return models.ofActor();
+    },
+  };
 }
 
 /** What a run was made from, as it was then. */
@@ -32,7 +46,7 @@ export async function loadCurrentRun(
   const slices: Uint8Array[] = [];
   for await (const slice of readSlices(store.db, row.run_id)) slices.push(slice.approaches);
   const built = await buildModel(row, material, slices, objects, signal);
-  return { row, material, model: openRunModel(built, objects, members) };
+  return currentRunOf(row, material, openRunModels(built, objects, members));
 }
 
 /** The row of a run as it is now. */

@@ -12,15 +12,16 @@ import {
   type Store,
   stageSightings,
 } from '@clearway/store';
-import { type EventNews, followEvents } from '../../events/follow-events.ts';
+import { type EventNews, type FollowedEvents, followEvents } from '../../events/follow-events.ts';
 import { alarmOfEvent, readRiskSettings } from '../../inbox/risk-settings.ts';
 import type { FoundRun } from '../../runs/dispatch/run-work.ts';
 import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import { insideOfSlice } from '../../runs/stored/stored-result.ts';
 import { decodeResolvedSlice } from '../../runs/stored/stored-slices.ts';
 import { buildInThread } from '../approaches/build-in-thread.ts';
-import { openRunModel, type RunModel } from '../approaches/run-model.ts';
+import { openRunModels, type RunModels } from '../approaches/run-models.ts';
 import type { BuiltRunModel, RunElementSets, RunEphemerisSpans } from '../approaches/run-model-input.ts';
+import { EVERYBODY } from '../approaches/run-views.ts';
 import { readEventDetails } from '../events/event-details.ts';
 import { eventDocument, shownProbability } from '../events/event-document.ts';
 import { encountersForEvents, knownEvents, type RunOrbits } from '../events/events-of-run.ts';
@@ -43,7 +44,7 @@ export interface Publishing {
 /** A run that has just been published, ready to be read, with the ids of the events it touched. */
 export interface PublishedRun {
   readonly runId: number;
-  readonly model: RunModel;
+  readonly models: RunModels;
   readonly eventIds: readonly number[];
   /** Open events that it saw as they were. */
   readonly unchanged: readonly number[];
@@ -66,20 +67,11 @@ export async function publishFoundRun(
   // Before the slices are handed over.
   const edges = insideOfSlice(decodeResolvedSlice(found.slices.at(-1)!));
   const built = await buildModel(run, material, found.slices, objects, signal);
-  const model = openRunModel(built, objects, publishing.members);
+  const models = openRunModels(built, objects, publishing.members);
   const known: EventRow[] = [];
   const window = { fromUs: run.window_start_us, toUs: run.window_stop_us };
   for await (const page of eventPages(store.db, window)) known.push(...page);
-  const { elements, rows } = material.snapshot;
-  const orbits: RunOrbits = {
-    meanMotions: new Map(elements.map((each) => [each.id, each.meanMotionRevPerDay])),
-    privateIds: new Set([
-      ...rows.filter((row) => row.private).map((row) => row.object_id),
-      ...material.ephemerides.map(({ id }) => id),
-    ]),
-  };
-  const seen = await encountersForEvents(model, known, publishing.watched(), orbits);
-  const { sightings, news, unchanged } = await followEvents(knownEvents(known, orbits), seen);
+  const { sightings, news, unchanged } = await followForEach(models, known, publishing.watched(), material);
   signal.throwIfAborted();
   const nowUs = publishing.nowUs();
   await dropSightings(store.db, run.run_id);
@@ -96,12 +88,14 @@ export async function publishFoundRun(
     });
   };
   const told = signalsOfEvents(shown, run, known, sightings, eventIds, news, nowUs);
+  // What runs and reports say to all of how much was found is what all can see.
+  const foundByAll = models.ofTeam(null).count;
   const published = {
     ...run,
     state: 'complete' as const,
     published_us: nowUs,
     finished_us: nowUs,
-    report: runReport(found, edges, account, built.table.count, publishing.workers, material.ephemerides),
+    report: runReport(found, edges, account, foundByAll, publishing.workers, material.ephemerides),
   };
   await store.db.transaction().execute(async (trx) => {
     await publishRun(trx, run.run_id, {
@@ -111,10 +105,38 @@ export async function publishFoundRun(
     });
     await noteSeen(trx, unchanged, { runId: run.run_id, seenUs: nowUs });
     const body: RunDocument = runDocument(published, run.run_id, null);
-    await keepSignals(trx, nowUs, [{ type: 'run-published', private: run.private, body }, ...told]);
+    await keepSignals(trx, nowUs, [{ type: 'run-published', private: run.private, body }]);
+    for (const [teamId, ofTeam] of told) await keepSignals(trx, nowUs, ofTeam, teamId);
     await complete(trx);
   });
-  return { runId: run.run_id, model, eventIds, unchanged, seenUs: nowUs };
+  return { runId: run.run_id, models, eventIds, unchanged, seenUs: nowUs };
+}
+
+/** Follows the events of everybody through what everybody sees, and those of each team through what it alone sees. */
+async function followForEach(
+  models: RunModels,
+  known: readonly EventRow[],
+  watched: Iterable<number>,
+  { snapshot, ephemerides }: RunMaterial,
+): Promise<FollowedEvents> {
+  const ofAccounts = snapshot.rows.filter((row) => row.private).map((row) => row.object_id);
+  const meanMotions = new Map(snapshot.elements.map((each) => [each.id, each.meanMotionRevPerDay]));
+  const objects = [...watched];
+  const followed: FollowedEvents[] = [];
+  const teams = new Set([null, ...models.teams, ...known.map((event) => event.team_id)]);
+  for (const teamId of teams) {
+    const own = ephemerides.filter((each) => each.teamId === null || each.teamId === teamId);
+    const orbits: RunOrbits = { meanMotions, privateIds: new Set([...ofAccounts, ...own.map(({ id }) => id)]) };
+    const before = known.filter((event) => event.team_id === teamId);
+    const isSeen = teamId === null || models.teams.includes(teamId);
+    const seen = isSeen ? await encountersForEvents(models.ofTeam(teamId), before, objects, orbits, teamId) : [];
+    followed.push(await followEvents(knownEvents(before, orbits), seen));
+  }
+  return {
+    sightings: followed.flatMap(({ sightings }) => sightings),
+    news: followed.flatMap(({ news }) => news),
+    unchanged: followed.flatMap(({ unchanged }) => unchanged),
+  };
 }
 
 /** Reads a run's slices in a thread of its own; they are handed over. */
@@ -154,12 +176,15 @@ function elementSetsOf({ snapshot: { rows, lives } }: RunMaterial): RunElementSe
 }
 
 function ephemerisSpansOf({ ephemerides }: RunMaterial): RunEphemerisSpans {
-  const spans = ephemerides.flatMap(({ id, epochUs, spans: own }) => own.map((span) => ({ id, epochUs, ...span })));
+  const spans = ephemerides.flatMap(({ spans: own, ...each }) => own.map((span) => ({ ...each, ...span })));
   return {
     objectIds: Int32Array.from(spans, ({ id }) => id),
     epochsUs: Float64Array.from(spans, ({ epochUs }) => epochUs),
     fromUs: Float64Array.from(spans, ({ fromUs }) => fromUs),
     untilUs: Float64Array.from(spans, ({ untilUs }) => untilUs),
+    teamIds: Int32Array.from(spans, ({ teamId }) => teamId ?? EVERYBODY),
+    whose: Uint8Array.from(spans, ({ whose }) => whose),
+    replaces: Uint8Array.from(spans, ({ mode }) => (mode === 'replaces' ? 1 : 0)),
   };
 }
 
@@ -170,6 +195,7 @@ const SIGNAL_OF_NEWS = {
   cleared: 'event-cleared',
 } as const;
 
+/** By team: what rests on its ephemerides is told to it alone. */
 function signalsOfEvents(
   shown: (row: EventRow, state: EventSighting['state']) => EventDocument,
   run: RunRow,
@@ -178,14 +204,17 @@ function signalsOfEvents(
   eventIds: readonly number[],
   news: readonly EventNews[],
   nowUs: number,
-): NewSignal[] {
+): ReadonlyMap<number | null, NewSignal[]> {
   const rows = new Map(known.map((row) => [row.event_id, row]));
-  return sightings.flatMap((sighting, k) => {
+  const told = new Map<number | null, NewSignal[]>();
+  for (const [k, sighting] of sightings.entries()) {
     const kind = news[k];
-    if (!kind) return [];
+    if (!kind) continue;
     const row = rowOfSighting(sighting, eventIds[k]!, rows.get(eventIds[k]!), run, nowUs);
-    return [{ type: SIGNAL_OF_NEWS[kind], private: sighting.private, body: shown(row, sighting.state) }];
-  });
+    const signal = { type: SIGNAL_OF_NEWS[kind], private: sighting.private, body: shown(row, sighting.state) };
+    told.set(sighting.teamId, [...(told.get(sighting.teamId) ?? []), signal]);
+  }
+  return told;
 }
 
 /** The event as it will be when the run is published. */
@@ -219,5 +248,6 @@ function rowOfSighting(
     disposition: before?.disposition ?? 'open',
     disposition_reason: before?.disposition_reason ?? null,
     assignee: before?.assignee ?? null,
+    team_id: sighting.teamId,
   };
 }

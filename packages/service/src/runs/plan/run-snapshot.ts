@@ -15,7 +15,7 @@ import { kindFromName, type ObjectKind } from '../rank-object-kind.ts';
 import type { SessionEphemeris } from '../session/session-ephemeris.ts';
 import { type Column, decodeColumns, encodeColumns } from '../stored/column-codec.ts';
 import type { RunCatalog } from '../thread/thread-messages.ts';
-import { type RunEphemeris, runEphemerides } from './run-ephemerides.ts';
+import { type RunEphemeris, runEphemerides, screenedMode } from './run-ephemerides.ts';
 
 /** What a run is made from: the chosen element sets, and how large the objects are taken to be. */
 export interface RunMaterial {
@@ -96,7 +96,8 @@ function withOtherEphemerides(
 
 /** As the session takes it: element sets hold where no ephemeris stands for them. Throws an Error where ephemerides are gone. */
 export async function catalogOfMaterial(material: RunMaterial, store: Store): Promise<RunCatalog> {
-  const { snapshot, uncertainties, ephemerides } = material;
+  const { snapshot, uncertainties } = material;
+  const ephemerides = material.ephemerides.map((each) => ({ ...each, mode: screenedMode(each) }));
   const { elements, identicalGroups, lives } = snapshot;
   const { indices, ...inForce } = cutLives(elements, lives ?? null, ephemerides);
   const isCut = indices.length !== elements.length || indices.some((i, k) => i !== k);
@@ -112,8 +113,9 @@ export async function catalogOfMaterial(material: RunMaterial, store: Store): Pr
 async function sessionEphemerides(material: RunMaterial, store: Store): Promise<SessionEphemeris[]> {
   const { ephemerides, uncertainties, snapshot } = material;
   const found: SessionEphemeris[] = [];
-  for (const { ephemerisId, ...each } of ephemerides) {
-    if (each.spans.length === 0) continue;
+  for (const { ephemerisId, teamId, ...own } of ephemerides) {
+    if (own.spans.length === 0) continue;
+    const each = { ...own, mode: screenedMode({ teamId, mode: own.mode }) };
     const packed = await readPreparedEphemeris(store.db, ephemerisId);
     if (!packed) throw new Error(`ephemeris ${ephemerisId} is gone`);
     const place = snapshot.elements.findIndex(({ id }) => id === each.id);

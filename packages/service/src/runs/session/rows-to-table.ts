@@ -1,16 +1,16 @@
 import { APPROACH_COLUMNS, DAY_COLUMN, microsOf } from '@clearway/screening';
 import type { RowRisks } from '../../covariance/row-risks.ts';
-import { type ApproachTable, PRIMARY_BY_EPHEMERIS, SECONDARY_BY_EPHEMERIS } from '../approach-table.ts';
+import { type ApproachTable, packSources } from '../approach-table.ts';
 import { newTable } from './merge-tables.ts';
 
 const MM_PER_KM = 1e6;
 
-/** Packed rows in whole units, sorted; `ids` are the numbers of the objects that the rows count, `isEphemeris` whose states are no element set's. */
+/** Packed rows in whole units, sorted; `ids` are the numbers of the objects that the rows count, `whoseEphemeris` of each whose ephemeris its states are, null where they are an element set's. */
 export function tableOfRows(
   rows: Float64Array,
   risks: RowRisks,
   ids: Int32Array,
-  isEphemeris: (place: number) => boolean = () => false,
+  whoseEphemeris: (place: number) => number | null = () => null,
 ): ApproachTable {
   const count = rows.length / APPROACH_COLUMNS;
   const at = (row: number, column: number): number => rows[row * APPROACH_COLUMNS + column]!;
@@ -36,8 +36,7 @@ export function tableOfRows(
     table.probability[k] = risks.probability[row]!;
     table.probabilityMethod[k] = risks.method[row]!;
     table.probabilityBasis[k] = risks.basis[row]!;
-    table.stateSources[k] =
-      (isEphemeris(at(row, 0)) ? PRIMARY_BY_EPHEMERIS : 0) | (isEphemeris(at(row, 1)) ? SECONDARY_BY_EPHEMERIS : 0);
+    table.stateSources[k] = packSources(whoseEphemeris(at(row, 0)), whoseEphemeris(at(row, 1)));
   });
   return table;
 }

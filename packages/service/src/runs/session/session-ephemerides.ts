@@ -59,7 +59,7 @@ export async function ephemerisPairs(
   });
   const ids = Int32Array.from(idsOfPlaces(search, found.objects));
   const rows = joinedLists(found.lists);
-  const isEphemeris = (place: number): boolean => found.objects[place]! >= elements.length;
+  const whose = (place: number): number | null => ephemerides[found.objects[place]! - elements.length]?.whose ?? null;
   const withCovariances = lazyEphemerides(ephemerides);
   const risks = await risksOfObjects(
     found.objects.map((k): RunObject => elements[k] ?? withCovariances[k - elements.length]!),
@@ -69,7 +69,7 @@ export async function ephemerisPairs(
     pause,
   );
   const pairs: SettledPairs = {
-    rows: clipToWindow(mergeTables([tableOfRows(rows, risks, ids, isEphemeris)]), startUs, stopUs),
+    rows: clipToWindow(mergeTables([tableOfRows(rows, risks, ids, whose)]), startUs, stopUs),
     insideAtStart: pairsInside(joinedLists(found.insideAtStart), ids),
     insideAtStop: pairsInside(joinedLists(found.insideAtStop), ids),
   };

@@ -9,6 +9,8 @@ export interface SessionEphemeris {
   readonly id: number;
   readonly name: string;
   readonly mode: ScreenedEphemeris['mode'];
+  /** 0: everybody's; else which of the teams that have one of its object, from 1. */
+  readonly whose: number;
   /** What its age counts from, microseconds since 1970-01-01 UTC. */
   readonly epochUs: number;
   /** Where it holds: parts of its spans. */
@@ -21,7 +23,7 @@ export interface SessionEphemeris {
 
 /** An ephemeris unpacked, where it holds. */
 export function screenedEphemeris(
-  { id, name, mode, epochUs, spans, packed }: Omit<SessionEphemeris, 'radiusM' | 'sigmaM'>,
+  { id, name, mode, epochUs, spans, packed }: Omit<SessionEphemeris, 'radiusM' | 'sigmaM' | 'whose'>,
   wanted: 'states' | 'covariances',
 ): ScreenedEphemeris {
   const held = decodeSpans(packed, wanted).flatMap((span) =>
