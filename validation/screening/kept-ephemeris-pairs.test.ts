@@ -26,6 +26,7 @@ describeWithReferenceData('pairs of ephemerides that an older run over the same 
         id: e.id,
         name: e.name,
         mode: 'joins',
+        whose: 0,
         epochUs: unixMicros(e.epoch),
         spans: spans.map(({ fromUs, untilUs }) => ({ fromUs, untilUs })),
         radiusM: 2,

@@ -12,6 +12,13 @@ import type { BurnTarget } from '../single-impulse/burn-target.ts';
 /** What a burn is held to its target by: the probability in the encounter plane, or along the whole course. */
 export type PlanningMethod = 'Pc2D' | 'Nc2D' | 'Nc3D';
 
+const BY_HOW_LITTLE_THEY_ASSUME: readonly PlanningMethod[] = ['Pc2D', 'Nc2D', 'Nc3D'];
+
+/** Whether the first assumes less than the second. */
+export function assumesLess(one: PlanningMethod, other: PlanningMethod): boolean {
+  return BY_HOW_LITTLE_THEY_ASSUME.indexOf(one) > BY_HOW_LITTLE_THEY_ASSUME.indexOf(other);
+}
+
 /** Which method applies to an encounter, by the gate (docs/probability.md, "When to believe it"). */
 export interface ApplyingMethod {
   readonly method: PlanningMethod;

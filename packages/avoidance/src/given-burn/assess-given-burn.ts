@@ -1,13 +1,15 @@
 import { addSeconds, type Encounter, UserError } from '@clearway/astro';
+import { applyingMethod, assumesLess, type PlanningMethod } from '../applying-method/planning-method.ts';
 import { executionCovariance } from '../constraints/execution-errors.ts';
 import { excursion, returnBurn } from '../constraints/return-burn.ts';
 import { avoidancePlane } from '../encounter-plane/avoidance-plane.ts';
-import { nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
+import { type CheckedEncounter, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
 import { excessAfter, PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
 import type { AvoidancePlan } from '../plan/avoidance-plan.ts';
 import { type AvoidanceOptions, DEFAULT_TARGET, oneWayBurns, wholeRevolutionPenalty } from '../plan/plan-avoidance.ts';
 import { givenWords } from '../plan/plan-words.ts';
 import { ruleOfThumb } from '../plan/rule-of-thumb.ts';
+import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
 import { type Impulse, singleImpulse } from '../single-impulse/single-impulse.ts';
 import { burnTransition } from '../transition/burn-transition.ts';
@@ -50,12 +52,16 @@ export function assessGivenBurn(
   const transition = burnTransition(orbit, leadSeconds);
   const velocity = givenVelocity(transition, rtn);
   const { executionErrors } = constraints;
-  const checked = nonlinearCheck(encounter, transition, {
-    nominal,
-    ...(executionErrors && {
-      executionCovariance: (factor: number) => executionCovariance(transition, velocity, factor, executionErrors),
-    }),
-  })(velocity);
+  const check = (method: PlanningMethod): CheckedEncounter | null =>
+    nonlinearCheck(encounter, transition, {
+      nominal,
+      method,
+      ...(executionErrors && {
+        executionCovariance: (v: ArrayLike<number>, factor: number) =>
+          executionCovariance(transition, v, factor, executionErrors),
+      }),
+    })(velocity);
+  const { checked, needsSampling } = checkedByWhatApplies(check, of.applying.method, target);
   if (checked === null) {
     const what = `a burn of ${(1e6 * size).toPrecision(4)} mm/s takes the satellite away from the Earth for good`;
     throw new UserError('option-invalid', what, 'give a smaller one');
@@ -70,11 +76,13 @@ export function assessGivenBurn(
   const leadOrbits = leadSeconds / orbit.periodSeconds;
   const plan: AvoidancePlan = {
     decision: 'burn',
+    applying: of.applying,
     stayBecause: null,
     burn: { time, leadSeconds, leadOrbits, direction: 'free', velocity, rtn, size, raisedBy: 1 },
     certificate,
     before: of.before,
     after: checked,
+    needsSampling,
     oneWay,
     tangentialPenalty: oneWay['in-track'] === null || !free || free.size === 0 ? null : oneWay['in-track'] / free.size,
     wholeRevolutionPenalty: wholeRevolutionPenalty(plane, orbit, target, leadOrbits),
@@ -94,6 +102,19 @@ export function assessGivenBurn(
     reachesTarget,
     faults,
   };
+}
+
+/** By the method that applied before the burn or after it, whichever assumes less. */
+function checkedByWhatApplies(
+  check: (method: PlanningMethod) => CheckedEncounter | null,
+  method: PlanningMethod,
+  target: BurnTarget,
+): { readonly checked: CheckedEncounter | null; readonly needsSampling: boolean } {
+  const checked = check(method);
+  if (checked === null || target.kind !== 'probability') return { checked, needsSampling: false };
+  const after = applyingMethod(checked.encounter, target);
+  const { needsSampling } = after;
+  return { checked: assumesLess(after.method, method) ? check(after.method) : checked, needsSampling };
 }
 
 const BY_HAND = 'it was set by hand';

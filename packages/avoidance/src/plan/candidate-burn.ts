@@ -1,5 +1,5 @@
 import { addSeconds, type Encounter } from '@clearway/astro';
-import { type ApplyingMethod, applyingMethod, type PlanningMethod } from '../applying-method/planning-method.ts';
+import { type ApplyingMethod, applyingMethod, assumesLess } from '../applying-method/planning-method.ts';
 import type { BurnConstraints } from '../constraints/burn-constraints.ts';
 import { executionCovariance, impulseWithErrors } from '../constraints/execution-errors.ts';
 import { excursion, returnBurn } from '../constraints/return-burn.ts';
@@ -51,9 +51,6 @@ interface HeldBurn {
   readonly held: PassedBurn | null;
   readonly needsSampling?: boolean;
 }
-
-/** Methods by how little they assume. */
-const LADDER: readonly PlanningMethod[] = ['Pc2D', 'Nc2D', 'Nc3D'];
 
 /** The least allowed burn at one time: errors and the thrusters' least size counted in, checked, raised, and held to the box. */
 export function candidateBurn(
@@ -118,7 +115,7 @@ function heldByWhatApplies(request: BurnRequest, settings: CandidateSettings): H
     if (target.kind !== 'probability' || settings.applying === undefined || !planned?.held) return planned;
     const after = applyingMethod(planned.held.checked.encounter, target);
     const isEnough = !((after.probability ?? 0) > target.probability * (1 + PROBABILITY_TOLERANCE));
-    if (isEnough || LADDER.indexOf(after.method) <= LADDER.indexOf(method)) {
+    if (isEnough || !assumesLess(after.method, method)) {
       return { ...planned, needsSampling: after.needsSampling };
     }
     method = after.method;
