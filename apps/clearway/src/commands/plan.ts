@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseUtc } from '@clearway/astro';
 import type {
   Client,
   NewPlan,
@@ -10,7 +9,7 @@ import type {
   RouteName,
 } from '@clearway/contract';
 import { PLAN_STATES, ROUTES } from '@clearway/contract';
-import { streamSink, UserError, writeText } from '@clearway/service';
+import { parseUtc, streamSink, UserError, writeText } from '@clearway/service';
 import { invalid, readIds, readNumber } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { type PlaceOptions, withClient } from '../live/connect.ts';

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Json, NullableJson } from './json-columns.ts';
-import type { TeamId } from './schema.ts';
+import type { TeamId } from './team-id.ts';
 
 /** The tables of alerts; what a column means is said in the migrations 0008 and 0012. */
 export interface AlertTables {

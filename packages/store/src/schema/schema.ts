@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { AccountsTable, ApiKeysTable, AuditLogTable, TeamsTable, WebSessionsTable } from './account-tables.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { Json, NullableJson } from './json-columns.ts';
@@ -11,6 +11,7 @@ import type {
   PlansTable,
   SatelliteProfilesTable,
 } from './plan-tables.ts';
+import type { TeamId } from './team-id.ts';
 
 /**
  * The tables as Kysely sees them. Times are microseconds since 1970-01-01T00:00:00 UTC in columns named `…_us`, ids of
@@ -49,9 +50,6 @@ export interface Schema extends AlertTables {
   readonly coordination_messages: CoordinationMessagesTable;
   readonly coordination_statements: CoordinationStatementsTable;
 }
-
-/** Whose a row is; null: everybody's. */
-export type TeamId = ColumnType<number | null, number | null | undefined, number | null>;
 
 export interface ObjectsTable {
   readonly object_id: number;

@@ -1,12 +1,10 @@
 import { formatUtc, utcFromUnixMicros } from '@clearway/astro';
-import { maySee } from '@clearway/store';
 import type { StaleObject } from '../../catalog/catalog.ts';
 import { settingsOf } from '../../runs/dispatch/run-jobs.ts';
 import type { FoundRun } from '../../runs/dispatch/run-work.ts';
 import type { RunEphemeris } from '../../runs/plan/run-ephemerides.ts';
 import type { PairsInside, SessionFailure } from '../../runs/session/screening-session.ts';
 import type { ResolvedSlice } from '../../runs/stored/stored-slices.ts';
-import type { CurrentRun } from './current-run.ts';
 
 /** What is known of a run's catalogue besides its element sets. */
 export interface CatalogAccount {
@@ -85,31 +83,6 @@ export function runReport(
     source: account.source,
     synthetic: account.synthetic,
   };
-}
-
-/** What the current actor may see of the report of a run, as the command's contract has it. */
-export function shownReport({ row, material, model }: CurrentRun): Record<string, unknown> {
-  const { failures: _, ...report } = row.report as RunReport & ReportOfEphemerides;
-  const hidden = material.ephemerides.filter(({ teamId }) => !maySee(teamId));
-  if (hidden.length === 0) return { ...report, close_approaches: model.count };
-  const [ids, objects] = [new Set(hidden.map(({ ephemerisId }) => ephemerisId)), new Set(hidden.map(({ id }) => id))];
-  // Of whom somebody else has an ephemeris it does not say by which states they were inside.
-  const shown = (list: ReportOfEphemerides['inside_at_start']): unknown =>
-    list?.filter(({ primary_id, secondary_id }) => !objects.has(primary_id) && !objects.has(secondary_id));
-  return {
-    ...report,
-    close_approaches: model.count,
-    ephemerides: report.ephemerides?.filter(({ ephemeris_id }) => !ids.has(ephemeris_id)),
-    inside_at_start: shown(report.inside_at_start),
-    inside_at_stop: shown(report.inside_at_stop),
-  };
-}
-
-/** Parts of a report that speak of ephemerides. */
-interface ReportOfEphemerides {
-  readonly ephemerides?: readonly { readonly ephemeris_id: number }[];
-  readonly inside_at_start?: readonly { readonly primary_id: number; readonly secondary_id: number }[];
-  readonly inside_at_stop?: ReportOfEphemerides['inside_at_start'];
 }
 
 function pairs(inside: PairsInside): object[] {
