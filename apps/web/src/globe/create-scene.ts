@@ -22,6 +22,9 @@ import { createViewUniforms, type ViewUniforms } from './view/view-uniforms.ts';
 const LABELS_EVERY_MS = 50;
 /** Nearer than this a frame is waited for by asking the browser for each. */
 const LEAST_WAIT_MS = 40;
+/** How long the map leaves the machine to what a hand drags elsewhere, and how far apart its pictures are meanwhile. */
+const GIVING_WAY_MS = 150;
+const GIVING_WAY_PACE_MS = 300;
 const CAMERA_TOLD_EVERY_MS = 400;
 const MOST_FRAME_TIMES = 600;
 
@@ -72,6 +75,7 @@ export function createScene(options: SceneOptions): OwnedScene {
   let frame = 0;
   let timer = 0;
   let lastDrawMs = Number.NEGATIVE_INFINITY;
+  let gaveWayMs = Number.NEGATIVE_INFINITY;
   let lastLabelsMs = Number.NEGATIVE_INFINITY;
   let lastTold = { at: Number.NEGATIVE_INFINITY, pending: false };
   let lost = false;
@@ -127,11 +131,16 @@ export function createScene(options: SceneOptions): OwnedScene {
     frame = 0;
     if (disposed || document.hidden) return;
     const moving = camera.isMoving();
-    const pace =
-      moving || dirty ? 0 : frameIntervalMs(clock.speed(), camera.projection().kmPerPixel, followed !== null);
+    const isGivingWay = now - gaveWayMs < GIVING_WAY_MS && !moving;
+    const pace = isGivingWay
+      ? GIVING_WAY_PACE_MS
+      : moving || dirty
+        ? 0
+        : frameIntervalMs(clock.speed(), camera.projection().kmPerPixel, followed !== null);
     if (!lost && compiled && now - lastDrawMs >= pace - 1) draw(now);
     if (compiled && (clock.speed() !== 0 || camera.isMoving() || dirty)) {
-      drawIn(camera.isMoving() || dirty ? 0 : lastDrawMs + pace - performance.now());
+      const wait = isGivingWay ? gaveWayMs + GIVING_WAY_MS : lastDrawMs + pace;
+      drawIn(camera.isMoving() || (dirty && !isGivingWay) ? 0 : wait - performance.now());
     }
   };
 
@@ -147,8 +156,6 @@ export function createScene(options: SceneOptions): OwnedScene {
     const interval = present.interval();
     if (interval !== null) points.update(interval, present.share(), present.angle());
     lines.update(present.angle(), projection.kmPerPixel);
-    renderer.clear();
-    renderer.render(parts.behind, noCamera);
     ground.draw();
     renderer.render(parts.above, noCamera);
     earthShown = earthReady;
@@ -273,19 +280,19 @@ export function createScene(options: SceneOptions): OwnedScene {
   void compileScene(compile, uniforms, {
     first: first.map(({ object }) => object),
     points: points.object,
-    later: [...later.map(({ object }) => object), ground.object],
+    later: later.map(({ object }) => object),
     onFirst() {
       compiled = true;
       groundChanged();
     },
-    onAll() {
-      ground.begin();
-      touch();
-    },
+    onAll: groundChanged,
   });
 
   return {
     touch,
+    giveWay() {
+      gaveWayMs = performance.now();
+    },
     groundChanged,
     addLayer,
     resize(count) {
