@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations, setLanguage } from './everybody.ts';
 import { makeUpMessages, sendLatest, type ToldEvent } from './made-up-messages.ts';
-import { inPage, PHONE, type ServedMap } from './served-map.ts';
+import { inPage, PHONE, type ServedMap, START } from './served-map.ts';
 import { until } from './until.ts';
 
 /** From an encounter to a plan that a person approved. One page goes all the way. */
@@ -19,7 +19,8 @@ export function flyAroundTests(served: () => ServedMap): void {
       body: JSON.stringify({ role: 'admin', by: 'Ada Muller' }),
     });
     expect(named.ok).toBe(true);
-    page = await served().open(told.address, { drawn: false });
+    // Time stands still: what is drawn for it would take the machine from what is looked at.
+    page = await served().open(`${told.address}&t=${START}&rate=0`, { drawn: false });
     await until(page, 'globalThis.clearway?.events.get() != null && globalThis.clearway.catalog.get() != null');
   }, 400_000);
   afterAll(() => page?.context().close());

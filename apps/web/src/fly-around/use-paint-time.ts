@@ -1,11 +1,16 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { useApp } from '../app/app-context.ts';
 import type { Latest } from './latest-answer.ts';
 
 /** How browsers' tools and the benchmark know the time from an input to the painted answer. */
 export const PAINT_MEASURE = 'fly-around: input to paint';
 
-/** Measures from the first input that is not yet answered to the frame in which the answer to the last one is painted. */
+/**
+ * Measures from the first input that is not yet answered to the frame in which the answer to the last one is painted. An input also
+ * makes the map give way to it.
+ */
 export function usePaintTime(latest: Latest<unknown>): () => void {
+  const { scene } = useApp();
   const since = useRef<number | null>(null);
   useEffect(() => {
     if (since.current === null || latest.state !== 'there' || !latest.isCurrent) return;
@@ -15,5 +20,6 @@ export function usePaintTime(latest: Latest<unknown>): () => void {
   }, [latest]);
   return useCallback(() => {
     since.current ??= performance.now();
-  }, []);
+    scene.get()?.giveWay();
+  }, [scene]);
 }

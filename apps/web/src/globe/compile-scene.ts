@@ -1,5 +1,6 @@
-import type { Camera, Object3D, Scene, WebGLRenderer } from 'three';
+import type { Camera, Object3D, WebGLRenderer } from 'three';
 import { createSpaceLine } from './lines/space-line.ts';
+import type { SceneParts } from './scene-parts.ts';
 import type { ViewUniforms } from './view/view-uniforms.ts';
 
 /** What is compiled, in this order. */
@@ -12,11 +13,17 @@ export interface CompiledParts {
   onAll(): void;
 }
 
-/** Compiles the shaders of an object aside, and adds it to what is drawn. */
+/** Compiles the shaders of an object aside, and adds it to the part of the scene it belongs to. */
 export type Compile = (object: Object3D) => Promise<void>;
 
-export function createCompile(renderer: WebGLRenderer, scene: Scene, camera: Camera, isGone: () => boolean): Compile {
+export function createCompile(
+  renderer: WebGLRenderer,
+  parts: SceneParts,
+  camera: Camera,
+  isGone: () => boolean,
+): Compile {
   return async (object) => {
+    const scene = parts.of(object);
     await renderer.compileAsync(object, camera, scene).catch(() => undefined);
     if (!isGone()) scene.add(object);
   };

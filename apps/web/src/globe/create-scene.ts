@@ -1,8 +1,9 @@
-import { Camera as ThreeCamera, Scene as ThreeScene, WebGLRenderer } from 'three';
+import { Color, LinearSRGBColorSpace, Camera as ThreeCamera, WebGLRenderer } from 'three';
 import { watchHands } from './camera/hands.ts';
 import { createMapCamera } from './camera/map-camera.ts';
 import type { ScreenProjection } from './camera/screen-projection.ts';
 import { compileScene, createCompile } from './compile-scene.ts';
+import { createGroundPicture } from './ground-picture.ts';
 import { createLabelLayer } from './labels/label-layer.ts';
 import { objectLabels, placeLabels } from './labels/map-labels.ts';
 import { createSceneLines } from './lines/scene-lines.ts';
@@ -12,12 +13,18 @@ import { createHoverLook } from './picking/hover-look.ts';
 import { pickObject } from './picking/pick-object.ts';
 import { createPointsLayer } from './points/points-layer.ts';
 import { createPresent } from './present.ts';
+import { createSceneParts } from './scene-parts.ts';
 import { geodeticFromFixed } from './view/earth-shape.ts';
 import { frameIntervalMs } from './view/frame-pace.ts';
 import type { FrameView, LayerChoice, MapLayer, ThemeName } from './view/map-layer.ts';
 import { createViewUniforms, type ViewUniforms } from './view/view-uniforms.ts';
 
 const LABELS_EVERY_MS = 50;
+/** Nearer than this a frame is waited for by asking the browser for each. */
+const LEAST_WAIT_MS = 40;
+/** How long the map leaves the machine to what a hand drags elsewhere, and how far apart its pictures are meanwhile. */
+const GIVING_WAY_MS = 150;
+const GIVING_WAY_PACE_MS = 300;
 const CAMERA_TOLD_EVERY_MS = 400;
 const MOST_FRAME_TIMES = 600;
 
@@ -34,13 +41,17 @@ export function createScene(options: SceneOptions): OwnedScene {
   });
   // Asking for errors waits for the compiler; shaders are tested by the pictures they draw.
   renderer.debug.checkShaderErrors = false;
+  // Colours are those of the screen throughout: shaders are then the same for the screen and for a picture that is kept.
+  renderer.outputColorSpace = LinearSRGBColorSpace;
+  renderer.autoClear = false;
   const uniforms = createViewUniforms();
   const placeNames = options.placeNames(uniforms);
-  const three = new ThreeScene();
+  const parts = createSceneParts();
   const noCamera = new ThreeCamera();
   const layers = new Set<MapLayer>();
   const points = createPointsLayer(uniforms);
-  const lines = createSceneLines(uniforms, three);
+  const lines = createSceneLines(uniforms, parts.above);
+  const ground = createGroundPicture(renderer, parts.ground, noCamera, uniforms);
   const present = createPresent(clock, motion);
   const labels = createLabelLayer(options.labelCanvas);
   const camera = createMapCamera(options.camera);
@@ -62,7 +73,9 @@ export function createScene(options: SceneOptions): OwnedScene {
   let padding = { left: 0, right: 0, top: 0, bottom: 0 };
   let dirty = true;
   let frame = 0;
+  let timer = 0;
   let lastDrawMs = Number.NEGATIVE_INFINITY;
+  let gaveWayMs = Number.NEGATIVE_INFINITY;
   let lastLabelsMs = Number.NEGATIVE_INFINITY;
   let lastTold = { at: Number.NEGATIVE_INFINITY, pending: false };
   let lost = false;
@@ -77,21 +90,35 @@ export function createScene(options: SceneOptions): OwnedScene {
     layers.add(layer);
     layer.setTheme(theme);
     if (layerChoice !== null) layer.setLayers(layerChoice);
-    void compile(layer.object).then(touch);
+    void compile(layer.object).then(groundChanged);
     return () => {
       layers.delete(layer);
-      three.remove(layer.object);
+      layer.object.removeFromParent();
       layer.dispose();
-      touch();
+      groundChanged();
     };
   };
   const { first, later } = options.layers(uniforms);
   for (const layer of [...first, ...later]) layers.add(layer);
-  const compile = createCompile(renderer, three, noCamera, () => disposed);
+  const compile = createCompile(renderer, parts, noCamera, () => disposed);
 
   function touch(): void {
     dirty = true;
-    if (frame === 0 && !disposed && !document.hidden) frame = requestAnimationFrame(step);
+    drawIn(0);
+  }
+
+  /** Waits aside for a frame that is not due yet: asking the browser for each would keep it awake. */
+  function drawIn(waitMs: number): void {
+    clearTimeout(timer);
+    timer = 0;
+    if (frame !== 0 || disposed || document.hidden) return;
+    if (waitMs > LEAST_WAIT_MS) timer = window.setTimeout(drawIn, waitMs, 0);
+    else frame = requestAnimationFrame(step);
+  }
+
+  function groundChanged(): void {
+    ground.forget();
+    touch();
   }
 
   /** Time, states and camera for this moment; true where the camera has moved. */
@@ -104,10 +131,17 @@ export function createScene(options: SceneOptions): OwnedScene {
     frame = 0;
     if (disposed || document.hidden) return;
     const moving = camera.isMoving();
-    const pace =
-      moving || dirty ? 0 : frameIntervalMs(clock.speed(), camera.projection().kmPerPixel, followed !== null);
+    const isGivingWay = now - gaveWayMs < GIVING_WAY_MS && !moving;
+    const pace = isGivingWay
+      ? GIVING_WAY_PACE_MS
+      : moving || dirty
+        ? 0
+        : frameIntervalMs(clock.speed(), camera.projection().kmPerPixel, followed !== null);
     if (!lost && compiled && now - lastDrawMs >= pace - 1) draw(now);
-    if (compiled && (clock.speed() !== 0 || camera.isMoving() || dirty)) frame = requestAnimationFrame(step);
+    if (compiled && (clock.speed() !== 0 || camera.isMoving() || dirty)) {
+      const wait = isGivingWay ? gaveWayMs + GIVING_WAY_MS : lastDrawMs + pace;
+      drawIn(camera.isMoving() || (dirty && !isGivingWay) ? 0 : wait - performance.now());
+    }
   };
 
   const draw = (now: number): void => {
@@ -122,7 +156,8 @@ export function createScene(options: SceneOptions): OwnedScene {
     const interval = present.interval();
     if (interval !== null) points.update(interval, present.share(), present.angle());
     lines.update(present.angle(), projection.kmPerPixel);
-    renderer.render(three, noCamera);
+    ground.draw();
+    renderer.render(parts.above, noCamera);
     earthShown = earthReady;
     if (cameraMoved || now - lastLabelsMs >= LABELS_EVERY_MS) {
       lastLabelsMs = now;
@@ -228,12 +263,13 @@ export function createScene(options: SceneOptions): OwnedScene {
     listeners.onContext('lost');
   };
   /** Behind everything; a restored context has forgotten it. */
-  const paintSpace = (): void => renderer.setClearColor(theme === 'dark' ? 0x0b0f17 : 0xeef2f7, 1);
+  const paintSpace = (): void =>
+    renderer.setClearColor(new Color().setHex(theme === 'dark' ? 0x0b0f17 : 0xeef2f7, LinearSRGBColorSpace), 1);
   const onRestored = (): void => {
     lost = false;
     paintSpace();
     listeners.onContext('restored');
-    touch();
+    groundChanged();
   };
   canvas.addEventListener('webglcontextlost', onLost);
   canvas.addEventListener('webglcontextrestored', onRestored);
@@ -247,13 +283,17 @@ export function createScene(options: SceneOptions): OwnedScene {
     later: later.map(({ object }) => object),
     onFirst() {
       compiled = true;
-      touch();
+      groundChanged();
     },
-    onAll: touch,
+    onAll: groundChanged,
   });
 
   return {
     touch,
+    giveWay() {
+      gaveWayMs = performance.now();
+    },
+    groundChanged,
     addLayer,
     resize(count) {
       points.resize(count);
@@ -273,7 +313,7 @@ export function createScene(options: SceneOptions): OwnedScene {
     },
     earthCame() {
       earthReady = true;
-      touch();
+      groundChanged();
     },
     drift(on) {
       camera.drift(on);
@@ -298,13 +338,13 @@ export function createScene(options: SceneOptions): OwnedScene {
     setLayers(choice) {
       layerChoice = choice;
       for (const layer of layers) layer.setLayers(choice);
-      touch();
+      groundChanged();
     },
     setTheme(next) {
       theme = next;
       paintSpace();
       for (const layer of layers) layer.setTheme(next);
-      touch();
+      groundChanged();
     },
     setSelected(slots) {
       selected = slots;
@@ -388,6 +428,7 @@ export function createScene(options: SceneOptions): OwnedScene {
     dispose() {
       disposed = true;
       cancelAnimationFrame(frame);
+      clearTimeout(timer);
       hover.dispose();
       endHands();
       endClock();
@@ -397,6 +438,7 @@ export function createScene(options: SceneOptions): OwnedScene {
       document.removeEventListener('visibilitychange', onVisible);
       for (const layer of layers) layer.dispose();
       lines.dispose();
+      ground.dispose();
       points.dispose();
       renderer.dispose();
     },

@@ -39,6 +39,8 @@ export interface OwnedScene extends MapScene {
   /** What of the canvas is covered by panels, CSS pixels. */
   setPadding(padding: { left: number; right: number; top: number; bottom: number }): void;
   addLayer(layer: (uniforms: ViewUniforms) => MapLayer): () => void;
+  /** Something on the ground looks different: the next frame paints it anew. */
+  groundChanged(): void;
   drift(on: boolean): void;
   /** Coasts have come: the next frame shows them. */
   earthCame(): void;

@@ -29,6 +29,10 @@ export interface ScreenProjection {
   projectPlace(longitude: number, latitude: number, out: Float64Array): boolean;
   /** Place on the ground under a pixel, rad; null beside the Earth. */
   groundAt(x: number, y: number): { readonly longitude: number; readonly latitude: number } | null;
+  /** From the eye through a pixel, a unit vector; null on the flat map, where eyes look from everywhere. */
+  rayAt(x: number, y: number): Vector3 | null;
+  /** Slope that a CSS pixel spans: no two lines of sight a pixel apart are farther from each other, rad. */
+  readonly slopePerPixel: number;
   /** Kilometres that a CSS pixel spans where the camera looks. */
   readonly kmPerPixel: number;
   /** Eye above the ground, or as if, on the flat map. */
@@ -74,9 +78,15 @@ export function projectScreen(pose: CameraPose, state: CameraState, screen: Scre
     out[1] = middleY - (focal * (dx * up[0] + dy * up[1] + dz * up[2])) / depth;
     return depth > 0 && !isHidden(eye, x, y, z);
   };
+  const rayAt = (x: number, y: number): Vector3 => {
+    const ahead = sum(sum(scaled(right, x - middleX), scaled(up, middleY - y)), scaled(back, -focal));
+    return scaled(ahead, 1 / Math.sqrt(dot(ahead, ahead)));
+  };
   return {
     flat,
     eye,
+    rayAt: (x, y) => (flat ? null : rayAt(x, y)),
+    slopePerPixel: 1 / focal,
     kmPerPixel,
     eyeHeightKm: flat ? state.rangeKm : groundHeight,
     project,
@@ -92,8 +102,7 @@ export function projectScreen(pose: CameraPose, state: CameraState, screen: Scre
         const longitude = state.longitude + (x - middleX) / pixelsPerRadian;
         return { longitude: longitude - Math.round(longitude / TURN) * TURN, latitude };
       }
-      const ahead = sum(sum(scaled(right, x - middleX), scaled(up, middleY - y)), scaled(back, -focal));
-      const ground = groundAlong(eye, scaled(ahead, 1 / Math.sqrt(dot(ahead, ahead))));
+      const ground = groundAlong(eye, rayAt(x, y));
       return ground === null ? null : geodeticFromFixed(ground);
     },
     applyTo(uniforms) {

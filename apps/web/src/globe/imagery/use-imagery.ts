@@ -26,7 +26,7 @@ export function useImagery(): void {
       const onTrouble = (): void =>
         app.notices.say(speak.current('settings.imagery-unreachable', { host: hostOf(source) }), { tone: 'warning' });
       end = scene.addLayer((uniforms) =>
-        createImageryLayer(uniforms, { source, redraw: () => scene.touch(), onTrouble }),
+        createImageryLayer(uniforms, { source, redraw: () => scene.groundChanged(), onTrouble }),
       );
     };
     // Offline before its code was kept: the drawn map stays.

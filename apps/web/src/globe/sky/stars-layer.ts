@@ -57,7 +57,8 @@ void main() {
   vec3 fixedDirection = vec3(c * aDirection.x + s * aDirection.y, c * aDirection.y - s * aDirection.x, aDirection.z);
   vec4 clip = uLens * vec4(uToCamera * fixedDirection, 1.0);
   clip.z = 0.0;
-  gl_Position = clip;
+  // The ground is painted first.
+  gl_Position = hiddenByEarth(uEyeKm + fixedDirection * 1e7) > 0.5 ? vec4(2.0, 2.0, 2.0, 1.0) : clip;
   // Compressed: five magnitudes are a factor of 100 to a meter, of about 8 here. Bright ones are also a little larger.
   vBrightness = clamp(exp(-0.42 * aMagnitude), 0.08, 1.0);
   vRadius = (0.55 + 0.6 * vBrightness) * uPixelRatio;

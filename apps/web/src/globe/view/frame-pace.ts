@@ -3,7 +3,7 @@ const FASTEST_KM_S = 8;
 /** So many pictures for each pixel that something moves. */
 const PICTURES_PER_PIXEL = 4;
 const MOST_A_SECOND = 60;
-const FEWEST_A_SECOND = 4;
+const FEWEST_A_SECOND = 1;
 
 /**
  * How long a picture may stand while only time passes, ms: where nothing moves by a quarter of a pixel no new one is needed, which
