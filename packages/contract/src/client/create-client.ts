@@ -50,6 +50,7 @@ import type {
   OperatorEphemerisQuery,
   ReceivedEphemerides,
 } from '../schemas/ephemerides.ts';
+import type { EphemerisStatesDocument } from '../schemas/ephemeris-states.ts';
 import type { EventTableDocument, EventTableQuery } from '../schemas/event-table.ts';
 import type {
   EventDecision,
@@ -138,6 +139,7 @@ export interface Client {
   findOperatorEphemeris(ephemerisId: number, options?: CallOptions): Promise<EphemerisDocument>;
   /** The file as it comes: `body` is a stream. */
   readEphemerisFile(ephemerisId: number, options?: CallOptions): Promise<Response>;
+  readEphemerisStates(options?: CallOptions): Promise<EphemerisStatesDocument>;
   deleteEphemeris(ephemerisId: number, options?: CallOptions): Promise<void>;
   /** Planned in the background: signals tell how it goes. */
   requestPlan(plan: NewPlan, options?: CallOptions): Promise<PlanDocument>;
@@ -278,6 +280,7 @@ export function createClient(options: ClientOptions): Client {
     listEphemerides: (query, call) => get(`${API}/ephemerides`, query, call),
     findOperatorEphemeris: (ephemerisId, call) => get(`${API}/ephemerides/${ephemerisId}`, {}, call),
     readEphemerisFile: (ephemerisId, call = {}) => ask(`${API}/ephemerides/${ephemerisId}/file`, signalOf(call)),
+    readEphemerisStates: (call) => get(`${API}/ephemeris-states`, {}, call),
     deleteEphemeris: (ephemerisId, call) => send('DELETE', `${API}/ephemerides/${ephemerisId}`, undefined, call),
     requestPlan: (plan, call) => send('POST', `${API}/plans`, plan, call),
     listPlans: (query, call) => get(`${API}/plans`, query, call),
