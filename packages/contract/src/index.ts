@@ -48,6 +48,7 @@ export * from './schemas/cdms.ts';
 export * from './schemas/close-approaches.ts';
 export * from './schemas/coordination.ts';
 export * from './schemas/ephemerides.ts';
+export * from './schemas/ephemeris-states.ts';
 export * from './schemas/event-table.ts';
 export * from './schemas/events.ts';
 export * from './schemas/kinds-and-regimes.ts';

@@ -2,7 +2,7 @@ import type { EventDocument } from '@clearway/contract';
 import type { JSX } from 'react';
 import { approachOf } from '../events/encounter-words.ts';
 import { useMessages, useQuantities } from '../language/speech.tsx';
-import type { Encounter } from '../workers/questions/encounter.ts';
+import type { Encounter, EncounterObject } from '../workers/questions/encounter.ts';
 
 /** The closest approach in numbers. */
 export function EncounterFacts(props: {
@@ -14,7 +14,8 @@ export function EncounterFacts(props: {
   const quantities = useQuantities();
   const [radial, inTrack, crossTrack] = encounter.missRtnKm;
   const { primary, secondary } = encounter;
-  const age = (epochMs: number): string => quantities.duration((encounter.tcaMs - epochMs) / 1000);
+  const age = ({ epochMs, byEphemeris }: EncounterObject): string =>
+    byEphemeris ? t('encounter.own-ephemeris') : quantities.duration((encounter.tcaMs - epochMs) / 1000);
   const fact = (key: string, value: string): JSX.Element => (
     <>
       <dt>{t(`encounter.${key}`)}</dt>
@@ -36,7 +37,7 @@ export function EncounterFacts(props: {
       {event?.max_probability == null ? null : fact('max-probability', quantities.probability(event.max_probability))}
       {fact('above', quantities.place(primary.below.latitude, primary.below.longitude))}
       {fact('height', quantities.distance(primary.below.heightKm))}
-      {fact('ages', `${age(primary.epochMs)} · ${age(secondary.epochMs)}`)}
+      {fact('ages', `${age(primary)} · ${age(secondary)}`)}
     </dl>
   );
 }

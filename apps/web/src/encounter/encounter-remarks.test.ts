@@ -27,6 +27,9 @@ describe('what is said of an encounter first', () => {
     expect(kinds({ ...encounter, isMinimum: false }, null, motion)).toEqual(['no-minimum']);
     const old = { ...encounter.secondary, epochMs: encounter.tcaMs - 9 * 86_400_000 };
     expect(remarksOn({ ...encounter, secondary: old }, null, motion)).toEqual([{ kind: 'old-elements', days: 9 }]);
+    // What an operator's ephemeris places does not rest on them.
+    const flown = { ...old, byEphemeris: true };
+    expect(remarksOn({ ...encounter, secondary: flown }, null, motion)).toEqual([]);
   });
 
   test('that it is slow, and for how long they are near', () => {

@@ -45,7 +45,10 @@ export function remarksOn(encounter: Encounter, event: EventDocument | null, mot
     const withinKm = Math.max(1, Math.ceil(2 * encounter.missDistanceKm));
     remarks.push({ kind: 'slow', withinKm, ...stayWithin(motion, withinKm) });
   }
-  const oldest = Math.min(encounter.primary.epochMs, encounter.secondary.epochMs);
+  const epochs = [encounter.primary, encounter.secondary].map(({ byEphemeris, epochMs }) =>
+    byEphemeris ? encounter.tcaMs : epochMs,
+  );
+  const oldest = Math.min(...epochs);
   const days = (encounter.tcaMs - oldest) / DAY_MS;
   if (days > OLD_DAYS) remarks.push({ kind: 'old-elements', days });
   return remarks;

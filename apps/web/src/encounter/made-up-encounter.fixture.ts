@@ -41,6 +41,7 @@ export function madeUpEncounter(): Encounter {
     below: { longitude: 0, latitude: 0, heightKm: 600 },
     speedKmS: SPEED,
     epochMs: TCA_MS - 86_400_000,
+    byEphemeris: false,
   });
   return {
     status: 'ok',

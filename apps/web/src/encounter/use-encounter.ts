@@ -52,6 +52,14 @@ export function eventOf(table: EventTable | null, of: EncounterReference): numbe
   return best;
 }
 
+/** Numbers of the objects of an event that its elements place, apart by spaces: beside those there may be an ephemeris. */
+function foundByElements({ primary, secondary, primary_source, secondary_source }: EventDocument): string {
+  return [
+    ...(primary_source === 'element_set' ? [primary.object_id] : []),
+    ...(secondary_source === 'element_set' ? [secondary.object_id] : []),
+  ].join(' ');
+}
+
 /** Asks the worker for the motion, the service for the event; again when there are newer elements or events. */
 export function useEncounter(of: EncounterReference): EncounterState {
   const { client, ask, catalog: catalogStore, events } = useApp();
@@ -67,11 +75,14 @@ export function useEncounter(of: EncounterReference): EncounterState {
   const eventId = eventOf(table, of);
   const spanSeconds = spanOf(catalog, primaryId);
   const runId = catalog?.runId ?? null;
+  const byElements = event === null || event.event_id !== eventId ? '' : foundByElements(event);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other elements.
   useEffect(() => {
     const left = new AbortController();
-    ask({ kind: 'encounter', primaryId, secondaryId, tcaMs, spanSeconds }, { signal: left.signal }).then(
+    const question = { kind: 'encounter', primaryId, secondaryId, tcaMs, spanSeconds } as const;
+    const elements = byElements.split(' ').filter((id) => id !== '');
+    ask({ ...question, byElements: elements.map(Number) }, { signal: left.signal }).then(
       (given) => {
         setAnswer(given);
         setProblem(null);
@@ -81,7 +92,7 @@ export function useEncounter(of: EncounterReference): EncounterState {
       },
     );
     return () => left.abort();
-  }, [ask, primaryId, secondaryId, tcaMs, spanSeconds, runId]);
+  }, [ask, primaryId, secondaryId, tcaMs, spanSeconds, byElements, runId]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another table may have this event otherwise.
   useEffect(() => {

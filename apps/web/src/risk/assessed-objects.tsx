@@ -1,7 +1,7 @@
 import type { AssessedObject, AssessmentDocument } from '@clearway/contract';
 import type { JSX } from 'react';
 import { useMessages, useQuantities } from '../language/speech.tsx';
-import { sourceText } from './risk-words.ts';
+import { radiusSourceText, sourceText } from './risk-words.ts';
 
 /** What the probability rests on: each object's covariance and where it comes from, and the hard body. */
 export function AssessedObjects({ assessment }: { readonly assessment: AssessmentDocument }): JSX.Element {
@@ -18,12 +18,7 @@ export function AssessedObjects({ assessment }: { readonly assessment: Assessmen
           <dt>{t('risk.hard-body')}</dt>
           <dd>
             {quantities.distance(radius / 1000)}
-            {source === null ? null : (
-              <>
-                {' · '}
-                <span lang="en">{source}</span>
-              </>
-            )}
+            {source === null ? '' : ` · ${radiusSourceText(source, t)}`}
           </dd>
         </div>
       )}

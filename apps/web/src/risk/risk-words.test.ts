@@ -2,7 +2,7 @@ import { exampleAssessment } from '@clearway/contract';
 import { describe, expect, test } from 'vitest';
 import { createTranslate, ENGLISH_MESSAGES } from '../language/messages.ts';
 import { createQuantities } from '../language/quantities.ts';
-import { chanceText, methodRows, methodText, sourceText } from './risk-words.ts';
+import { chanceText, methodRows, methodText, radiusSourceText, sourceText } from './risk-words.ts';
 
 const t = createTranslate(ENGLISH_MESSAGES, 'en');
 const quantities = createQuantities('en', 'utc');
@@ -42,4 +42,11 @@ describe('the table of methods', () => {
     });
     expect(rows.find(({ method }) => method === 'Laas2015')?.interval).toMatchObject({ confidence: 1 });
   });
+});
+
+test('where the radius comes from is said in words, of both objects where they differ', () => {
+  expect(radiusSourceText('cara-table/type', t)).toBe('NASA CARA’s table / typical of its type');
+  expect(radiusSourceText('message (COMMENT HBR)', t)).toBe('given by the message (COMMENT HBR)');
+  expect(radiusSourceText('message: COMMENT HBR', t)).toBe('given by the message (COMMENT HBR)');
+  expect(radiusSourceText('of-tomorrow', t)).toBe('of-tomorrow');
 });

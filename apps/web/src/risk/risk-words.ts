@@ -26,6 +26,18 @@ export function sourceText(source: string, t: Translate): string {
   return SOURCES.some((each) => each === source) ? t(`risk.source-${source}`) : source;
 }
 
+const RADIUS_SOURCES = ['option', 'user-table', 'cara-table', 'type'] as const;
+
+/** Where the combined radius comes from, in words; of both objects where they differ. What is not known is given as it is. */
+export function radiusSourceText(source: string, t: Translate): string {
+  // The service names the keyword, or the comment, of a message.
+  const message = /^message(?: \((.*)\)|: (.*))$/.exec(source);
+  if (message !== null) return t('risk.radius-message', { keyword: message[1] ?? message[2]! });
+  const of = (each: string): string =>
+    RADIUS_SOURCES.some((known) => known === each) ? t(`risk.radius-${each}`) : each;
+  return source.split('/').map(of).join(' / ');
+}
+
 const METHODS = [
   'Pc2D',
   'Nc2D',

@@ -8,6 +8,7 @@ import { agoOf } from './status-words.ts';
 import { useAnswer } from './use-answer.ts';
 import { useNowMs } from './use-status.ts';
 import { Waiting } from './waiting.tsx';
+import { sourceWarningSaid } from './warning-said.ts';
 
 /** Where element sets and descriptions come from: how old each is, what it gives, what is wrong with it. */
 export function SourceList({ revision }: { readonly revision: string }): JSX.Element {
@@ -65,12 +66,20 @@ function Source({ source }: { readonly source: SourceDocument }): JSX.Element {
     <li>
       <strong lang="en">{source.title}</strong>
       <p className="muted small">{facts.join(' · ')}</p>
-      {warnings.map(({ code, message }) => (
-        <p key={code} className="status-source-warning small" lang="en">
-          <TriangleAlert aria-hidden />
-          {message}
-        </p>
-      ))}
+      {warnings.map((warning) => {
+        const { said, detail } = sourceWarningSaid(warning, source.title, t);
+        return (
+          <p key={warning.code} className="status-source-warning small">
+            <TriangleAlert aria-hidden />
+            <span>
+              {said === null ? null : `${said} `}
+              <span className={said === null ? undefined : 'muted'} lang="en">
+                {detail}
+              </span>
+            </span>
+          </p>
+        );
+      })}
       {terms === null || terms.toLowerCase() === source.title.toLowerCase() ? null : (
         <p className="muted small" lang="en">
           {terms}

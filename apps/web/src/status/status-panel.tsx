@@ -12,6 +12,7 @@ import { ScreeningFacts } from './screening-facts.tsx';
 import { SourceList } from './source-list.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useStatus } from './use-status.ts';
+import { warningSaid } from './warning-said.ts';
 import './status-panel.css';
 
 /** Where everything that is shown comes from, how old it is, and what goes on. */
@@ -32,12 +33,14 @@ export function StatusPanel(): JSX.Element {
     <PanelFrame title={t('status.title')} scrollKey="status">
       <p>{parts.join(' · ')}</p>
       {isSynthetic ? <p className="status-warning">{t('status.synthetic-detail')}</p> : null}
-      {(health?.warnings ?? []).map((warning) => (
-        // The service speaks English.
-        <p key={warning} className="status-warning" lang="en">
-          {warning}
-        </p>
-      ))}
+      {(health?.warnings ?? []).map((warning) => {
+        const { text, isEnglish } = warningSaid(warning, t);
+        return (
+          <p key={warning} className="status-warning" lang={isEnglish ? 'en' : undefined}>
+            {text}
+          </p>
+        );
+      })}
       <RunProgressLine />
       <h3>{t('status.screening')}</h3>
       <ScreeningFacts run={published} statistics={statistics} />

@@ -1,4 +1,4 @@
-import { type EphemerisDocument, exampleEphemeris, exampleOem } from '@clearway/contract';
+import { type EphemerisDocument, exampleEphemeris, exampleEphemerisStates, exampleOem } from '@clearway/contract';
 import { type LiveEphemerides, UserError, writeText } from '@clearway/service';
 import { pageOfItems } from './fake-lists.fixture.ts';
 
@@ -24,6 +24,8 @@ export function fakeEphemerides(): LiveEphemerides {
       known(id);
       await writeText(sink, exampleOem);
     },
+    statesRevision: () => 'r1',
+    writeStates: (sink) => writeText(sink, JSON.stringify(exampleEphemerisStates)),
     async delete(id) {
       all.delete(known(id).ephemeris_id);
     },

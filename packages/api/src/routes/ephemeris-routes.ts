@@ -4,6 +4,7 @@ import {
   LARGEST_EPHEMERIS_BYTES,
   listEphemerides,
   readEphemerisFile,
+  readEphemerisStates,
   receiveEphemerides,
 } from '@clearway/contract';
 import { UserError } from '@clearway/service';
@@ -12,7 +13,7 @@ import { streamFile } from '../answers/stream-file.ts';
 import { documentRoute, found, pageRoute, type Route, type RouteSurroundings, route } from './route.ts';
 import { watchedUpload } from './watched-upload.ts';
 
-export function ephemerisRoutes({ service: { ephemerides } }: RouteSurroundings): Route[] {
+export function ephemerisRoutes({ service: { ephemerides }, large }: RouteSurroundings): Route[] {
   return [
     route(receiveEphemerides, async ({ query: { file = null, object = null, mode = 'replaces' } }, context) => {
       if (context.req.raw.body === null) {
@@ -35,6 +36,13 @@ export function ephemerisRoutes({ service: { ephemerides } }: RouteSurroundings)
       const file = { name: `ephemeris-${id}.txt`, contentType: 'text/plain; charset=utf-8' };
       return streamFile(context, file, (sink, signal) => ephemerides.writeFile(id, sink, signal));
     }),
+    route(readEphemerisStates, (_, context) =>
+      large.answer(context, {
+        name: 'ephemeris-states',
+        revision: ephemerides.statesRevision(),
+        write: (sink) => ephemerides.writeStates(sink),
+      }),
+    ),
     route(deleteEphemeris, async ({ path }, context) => {
       await ephemerides.delete(path.ephemeris_id);
       return context.body(null, 204);

@@ -68,6 +68,7 @@ export const OPERATION_NEEDS: Readonly<Record<string, Need>> = {
   listEphemerides: 'viewer',
   findOperatorEphemeris: 'viewer',
   readEphemerisFile: 'viewer',
+  readEphemerisStates: 'viewer',
   listAlerts: 'viewer',
   findAlert: 'viewer',
   listAlertRules: 'viewer',

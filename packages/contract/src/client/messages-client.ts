@@ -16,6 +16,7 @@ import type {
   OperatorEphemerisQuery,
   ReceivedEphemerides,
 } from '../schemas/ephemerides.ts';
+import type { EphemerisStatesDocument } from '../schemas/ephemeris-states.ts';
 import type { Page } from '../schemas/page.ts';
 import type { NewSampling, SamplingDocument } from '../schemas/sampling.ts';
 import { API, type CallOptions, signalOf, type Transport, type UploadBody } from './transport.ts';
@@ -42,6 +43,7 @@ export interface MessageClient {
   findOperatorEphemeris(ephemerisId: number, options?: CallOptions): Promise<EphemerisDocument>;
   /** The file as it comes: `body` is a stream. */
   readEphemerisFile(ephemerisId: number, options?: CallOptions): Promise<Response>;
+  readEphemerisStates(options?: CallOptions): Promise<EphemerisStatesDocument>;
   deleteEphemeris(ephemerisId: number, options?: CallOptions): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export function createMessageClient({ get, send, ask, upload }: Transport): Mess
     listEphemerides: (query, call) => get(`${API}/ephemerides`, query, call),
     findOperatorEphemeris: (ephemerisId, call) => get(`${API}/ephemerides/${ephemerisId}`, {}, call),
     readEphemerisFile: (ephemerisId, call = {}) => ask(`${API}/ephemerides/${ephemerisId}/file`, signalOf(call)),
+    readEphemerisStates: (call) => get(`${API}/ephemeris-states`, {}, call),
     deleteEphemeris: (ephemerisId, call) => send('DELETE', `${API}/ephemerides/${ephemerisId}`, undefined, call),
   };
 }

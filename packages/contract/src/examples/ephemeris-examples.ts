@@ -1,4 +1,5 @@
 import type { EphemerisDocument } from '../schemas/ephemerides.ts';
+import type { EphemerisStatesDocument } from '../schemas/ephemeris-states.ts';
 
 export const exampleEphemeris: EphemerisDocument = {
   ephemeris_id: 12,
@@ -19,6 +20,28 @@ export const exampleEphemeris: EphemerisDocument = {
   covariance: { frame: 'RTN', matrices: 361 },
   interpolation: 'HERMITE of degree 7: at most 0.1 m from the path that is screened',
   warnings: [],
+};
+
+export const exampleEphemerisStates: EphemerisStatesDocument = {
+  ephemerides: [
+    {
+      ephemeris_id: 12,
+      object_id: 25_544,
+      mode: 'replaces',
+      spans: [
+        {
+          from_us: 1_773_057_600_000_000,
+          until_us: 1_773_057_840_000_000,
+          day: 9564,
+          times_s: [43_200, 43_440],
+          states: [
+            -4612.814, 3021.457, 3944.611, -3.51471, -6.35113, 2.45201, -5254.909, 1429.31, 4386.113, -1.80724, -6.8312,
+            1.20744,
+          ],
+        },
+      ],
+    },
+  ],
 };
 
 export const exampleOem = `CCSDS_OEM_VERS = 2.0

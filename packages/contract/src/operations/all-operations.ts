@@ -64,6 +64,7 @@ import {
   findOperatorEphemeris,
   listEphemerides,
   readEphemerisFile,
+  readEphemerisStates,
   receiveEphemerides,
 } from './ephemeris-operations.ts';
 import { listEventConjunctions, readEventCdm, readEventRisk } from './event-risk-operations.ts';
@@ -135,7 +136,14 @@ export const allOperations: readonly AnyOperation[] = [
   ...[receiveCdms, listCdms, findCdm, readCdmMessage, deleteCdm, listConjunctions, findConjunction],
   ...[startSampling, readSampling, cancelSampling],
   ...[readRiskSettings, changeRiskSettings],
-  ...[receiveEphemerides, listEphemerides, findOperatorEphemeris, readEphemerisFile, deleteEphemeris],
+  ...[
+    receiveEphemerides,
+    listEphemerides,
+    findOperatorEphemeris,
+    readEphemerisFile,
+    readEphemerisStates,
+    deleteEphemeris,
+  ],
   ...[requestPlan, listPlans, comparePlans, findPlan, cancelPlan, recomputePlan, decidePlan],
   ...[readPlanRecord, readShownPlan, readPlanOpm, readPlanOem, readPlanCdm, readPlanReport, sharePlan],
   ...[listProfiles, readProfile, changeProfile, deleteProfile, readProfileHistory, listPeople, changePerson],

@@ -1,21 +1,32 @@
 import type { CatalogDocument } from '@clearway/contract';
 import { type Kernel, packSatellites, placeSatellites } from '@clearway/kernels';
+import { NO_OPERATOR_MOTIONS, type OperatorMotions } from '../operator-motions.ts';
 import { dayAndSecond, elementConstants, minutesFromEpoch } from './element-constants.ts';
 
 /** Makes states of every object at two times. */
 export interface KnotMaker {
   readonly count: number;
   /** Six values an object, km and km/s, TEME; NaN where it has no state at either time. */
-  make(firstMs: number, secondMs: number): [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
+  make(firstMs: number, secondMs: number): KnotStates;
 }
+
+export type KnotStates = [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
 
 /** How far from now times may be asked for: the map's reach and two days, for clocks that go on while a page stays open. */
 const REACH_SECONDS = 16 * 86_400;
 const KNOTS = 2;
 const COMPONENTS = 6;
 
-/** Lays the elements of a catalogue into the kernel. Takes some 100 ms for 30,000 objects. */
-export function createKnotMaker(kernel: Kernel, catalog: CatalogDocument, nowMs: number): KnotMaker {
+/**
+ * Lays the elements of a catalogue into the kernel. Takes some 100 ms for 30,000 objects. Where an operator's ephemeris speaks of both times, the
+ * states are its own: one by it and one by elements would make a path that nobody flies.
+ */
+export function createKnotMaker(
+  kernel: Kernel,
+  catalog: CatalogDocument,
+  nowMs: number,
+  operators: OperatorMotions = NO_OPERATOR_MOTIONS,
+): KnotMaker {
   const count = catalog.objects.object_id.length;
   const { sets, constants } = elementConstants(catalog);
   const start = dayAndSecond(nowMs).day;
@@ -32,6 +43,18 @@ export function createKnotMaker(kernel: Kernel, catalog: CatalogDocument, nowMs:
   const batchRecords = kernel.ints32(batch.records, batch.count).slice();
   const batchDeep = kernel.bytes(batch.deep, batch.count).slice();
   let chosen: Int32Array | null = null;
+  const withEphemeris = operators.objectIds
+    .map((id) => ({ id, slot: catalog.objects.object_id.indexOf(id) }))
+    .filter(({ slot }) => slot >= 0);
+  const flown = new Float64Array(2 * COMPONENTS);
+  const putFlown = (states: KnotStates, firstMs: number, secondMs: number): KnotStates => {
+    for (const { id, slot } of withEphemeris) {
+      if (!operators.stateAt(id, firstMs, flown, 0) || !operators.stateAt(id, secondMs, flown, COMPONENTS)) continue;
+      states[0].set(flown.subarray(0, COMPONENTS), slot * COMPONENTS);
+      states[1].set(flown.subarray(COMPONENTS), slot * COMPONENTS);
+    }
+    return states;
+  };
 
   /** Points each object to the set that is in force. */
   const choose = (timeMs: number): Int32Array => {
@@ -52,11 +75,10 @@ export function createKnotMaker(kernel: Kernel, catalog: CatalogDocument, nowMs:
   return {
     count,
     make(firstMs, secondMs) {
-      if (batch.count === 0)
-        return [
-          new Float32Array(count * COMPONENTS).fill(Number.NaN),
-          new Float32Array(count * COMPONENTS).fill(Number.NaN),
-        ];
+      if (batch.count === 0) {
+        const nothing = (): Float32Array<ArrayBuffer> => new Float32Array(count * COMPONENTS).fill(Number.NaN);
+        return putFlown([nothing(), nothing()], firstMs, secondMs);
+      }
       const inForce = choose(firstMs);
       const { day, second } = dayAndSecond(firstMs);
       batch.anchor(day);
@@ -90,7 +112,7 @@ export function createKnotMaker(kernel: Kernel, catalog: CatalogDocument, nowMs:
         }
         return states;
       };
-      return [make(0), make(1)];
+      return putFlown([make(0), make(1)], firstMs, secondMs);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createClient, ProblemError } from '@clearway/contract';
 import { createKernel } from '@clearway/kernels';
 import { buffersOf, packCatalog } from '../../catalog/packed-catalog.ts';
+import { readOperatorMotions } from '../read-operator-motions.ts';
 import { createKnotMaker, type KnotMaker } from './knot-maker.ts';
 import type { MotionAnswer, MotionRequest } from './motion-messages.ts';
 import { skyMotionAbout } from './sky-motion.ts';
@@ -53,7 +54,7 @@ turn.port1.onmessage = () => {
 
 async function load(nowMs: number): Promise<void> {
   try {
-    const document = await client.readCatalog();
+    const [document, operators] = await Promise.all([client.readCatalog(), readOperatorMotions(client)]);
     const version = `${document.run_id} ${document.objects.object_id.length} ${document.element_sets.epoch_us.length}`;
     if (version === loaded) {
       scope.postMessage({ kind: 'unchanged' });
@@ -62,7 +63,7 @@ async function load(nowMs: number): Promise<void> {
     const clockMs = Date.parse(document.clock_utc);
     // A kernel of its own for each catalogue: its memory is never given back piece by piece.
     const kernel = await createKernel(await kernelBytes!);
-    maker = createKnotMaker(kernel, document, Number.isFinite(clockMs) ? clockMs : nowMs);
+    maker = createKnotMaker(kernel, document, Number.isFinite(clockMs) ? clockMs : nowMs, operators);
     loaded = version;
     generation++;
     scope.postMessage({ kind: 'sky', sky: skyMotionAbout(Number.isFinite(clockMs) ? clockMs : nowMs) });

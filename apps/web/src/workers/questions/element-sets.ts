@@ -1,4 +1,5 @@
 import { type ElementSet, initializeSgp4, type Sgp4Constants, utcFromUnixMicros } from '@clearway/astro';
+import { NO_OPERATOR_MOTIONS, type OperatorMotions } from '../operator-motions.ts';
 
 /** The columns of the catalogue (contract's `CatalogDocument`) from which questions are answered. */
 export interface CatalogColumns {
@@ -35,12 +36,18 @@ export interface ElementSets {
   /** Initialised when first asked for; those not asked for lately are forgotten. */
   readonly constantsOf: (setIndex: number) => Sgp4Constants;
   readonly epochUs: (setIndex: number) => number;
+  readonly objectIdOf: (setIndex: number) => number;
+  /** What operators' ephemerides say. */
+  readonly operators: OperatorMotions;
 }
 
 const LEAST_KEPT = 4096;
 
 /** Indexes a catalogue. The sets of an object may come in any order. */
-export function indexElementSets(catalog: CatalogColumns): ElementSets {
+export function indexElementSets(
+  catalog: CatalogColumns,
+  operators: OperatorMotions = NO_OPERATOR_MOTIONS,
+): ElementSets {
   const objectIds = catalog.objects.object_id;
   const columns = catalog.element_sets;
   const indices = new Map(objectIds.map((id, index) => [id, index]));
@@ -83,6 +90,8 @@ export function indexElementSets(catalog: CatalogColumns): ElementSets {
     },
     constantsOf,
     epochUs: (set) => columns.epoch_us[set]!,
+    objectIdOf: (set) => objectIds[columns.object[set]!]!,
+    operators,
   };
 }
 

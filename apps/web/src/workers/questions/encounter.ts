@@ -16,6 +16,8 @@ export interface EncounterQuestion {
   readonly tcaMs: number;
   /** Before and after it, at most 86,400. */
   readonly spanSeconds: number;
+  /** Objects whose elements are to be taken although they have an operator's ephemeris: an encounter that was found by these. */
+  readonly byElements?: readonly number[];
 }
 
 /** One object at the time of closest approach. */
@@ -28,6 +30,8 @@ export interface EncounterObject {
   readonly speedKmS: number;
   /** Epoch of its element set, ms since 1970 UTC. */
   readonly epochMs: number;
+  /** It is its operator's ephemeris that says where it is. */
+  readonly byEphemeris: boolean;
 }
 
 export interface Encounter {
@@ -67,7 +71,7 @@ const SAMPLES_EACH_SIDE = 300;
 const CROWDING = 8;
 const RATE_DIFFERENCE_SECONDS = 0.05;
 
-/** Everything for a view of two objects about their closest approach, by the element sets in force at the time given. */
+/** Everything for a view of two objects about their closest approach, by operators' ephemerides or the element sets in force at the time given. */
 export function answerEncounter(sets: ElementSets, question: EncounterQuestion): EncounterAnswer {
   const { primaryId, secondaryId, tcaMs: askedMs, spanSeconds } = question;
   if (!(spanSeconds > 0 && spanSeconds <= MOST_SPAN_SECONDS)) {
@@ -75,7 +79,7 @@ export function answerEncounter(sets: ElementSets, question: EncounterQuestion):
   }
   const refusal = refusalAt(sets, primaryId, askedMs) ?? refusalAt(sets, secondaryId, askedMs);
   if (refusal !== null) return refusal;
-  const pair = pairOf(sets, primaryId, secondaryId, askedMs);
+  const pair = pairOf(sets, question);
   const { states } = pair;
   pair.at(0);
   const halfRevolution = Math.min(halfRevolutionSeconds(states), halfRevolutionSeconds(states, 6));
@@ -90,12 +94,13 @@ export function answerEncounter(sets: ElementSets, question: EncounterQuestion):
   const secondaryVelocity = vectorAt(states, 9);
   const axes = rtnAxes(position, velocity);
   const relative = minus(secondaryVelocity, velocity);
-  const object = (objectId: number, offset: number, epochUs: number): EncounterObject => ({
+  const object = (objectId: number, offset: number, { epochUs, byEphemeris }: PairMember): EncounterObject => ({
     objectId,
     state: states.slice(offset, offset + 6),
     below: subPoint(states, tcaMs, offset),
     speedKmS: length(vectorAt(states, offset + 3)),
     epochMs: epochUs / 1000,
+    byEphemeris,
   });
   const plane = encounterPlane(position, velocity, secondaryPosition, secondaryVelocity);
   const answer = {
@@ -109,8 +114,8 @@ export function answerEncounter(sets: ElementSets, question: EncounterQuestion):
     relativeVelocityRtnKmS: componentsIn(axes, relative),
     approachAngle: angleBetween(velocity, secondaryVelocity),
     plane: plane === null ? null : inAxes(plane, axes),
-    primary: object(primaryId, 0, pair.primaryEpochUs),
-    secondary: object(secondaryId, 6, pair.secondaryEpochUs),
+    primary: object(primaryId, 0, pair.primary),
+    secondary: object(secondaryId, 6, pair.secondary),
   };
   return { ...answer, ...sampleAround(pair, tca, spanSeconds) };
 }
@@ -126,20 +131,15 @@ interface Pair {
   readonly states: Float64Array;
   readonly at: (seconds: number) => boolean;
   readonly separation: Separation;
-  readonly primaryEpochUs: number;
-  readonly secondaryEpochUs: number;
+  readonly primary: PairMember;
+  readonly secondary: PairMember;
 }
 
-function pairOf(sets: ElementSets, primaryId: number, secondaryId: number, timeMs: number): Pair {
-  const [first, second] = [primaryId, secondaryId].map((id) => {
-    const set = sets.setIndexAt(sets.indexOf(id), timeMs);
-    const epochUs = sets.epochUs(set);
-    return { constants: sets.constantsOf(set), epochUs, minutes: minutesSince(epochUs, timeMs) };
-  }) as [PairMember, PairMember];
+function pairOf(sets: ElementSets, { primaryId, secondaryId, tcaMs, byElements = [] }: EncounterQuestion): Pair {
+  const member = (id: number): PairMember => memberOf(sets, id, tcaMs, byElements.includes(id));
+  const [first, second] = [member(primaryId), member(secondaryId)];
   const states = new Float64Array(12);
-  const at = (seconds: number): boolean =>
-    propagateChecked(first.constants, first.minutes + seconds / 60, states, 0) === 0 &&
-    propagateChecked(second.constants, second.minutes + seconds / 60, states, 6) === 0;
+  const at = (seconds: number): boolean => first.stateAt(seconds, states, 0) && second.stateAt(seconds, states, 6);
   return {
     states,
     at,
@@ -148,15 +148,32 @@ function pairOf(sets: ElementSets, primaryId: number, secondaryId: number, timeM
       for (let c = 0; c < 3; c++) out[c] = states[c + 6]! - states[c]!;
       return true;
     },
-    primaryEpochUs: first.epochUs,
-    secondaryEpochUs: second.epochUs,
+    primary: first,
+    secondary: second,
   };
 }
 
 interface PairMember {
-  readonly constants: ReturnType<ElementSets['constantsOf']>;
   readonly epochUs: number;
-  readonly minutes: number;
+  readonly byEphemeris: boolean;
+  /** False where it has no state then: a path that goes on by other means would leap. */
+  readonly stateAt: (seconds: number, states: Float64Array, offset: number) => boolean;
+}
+
+function memberOf(sets: ElementSets, id: number, timeMs: number, byElements: boolean): PairMember {
+  const set = sets.setIndexAt(sets.indexOf(id), timeMs);
+  const epochUs = sets.epochUs(set);
+  const { operators } = sets;
+  if (!byElements && operators.stateAt(id, timeMs, new Float64Array(6))) {
+    const stateAt: PairMember['stateAt'] = (seconds, states, offset) =>
+      operators.stateAt(id, timeMs, states, offset, seconds);
+    return { epochUs, byEphemeris: true, stateAt };
+  }
+  const constants = sets.constantsOf(set);
+  const minutes = minutesSince(epochUs, timeMs);
+  const stateAt: PairMember['stateAt'] = (seconds, states, offset) =>
+    propagateChecked(constants, minutes + seconds / 60, states, offset) === 0;
+  return { epochUs, byEphemeris: false, stateAt };
 }
 
 /** Samples from −span to +span about TCA, sinh-spaced; those where propagation fails are left out. */

@@ -1,6 +1,6 @@
 import { EARTH_RATE_RAD_S } from './earth-rotation.ts';
 import type { ElementSets } from './element-sets.ts';
-import { motionOf } from './object-motion.ts';
+import { type ObjectMotion, stateOfSet } from './object-motion.ts';
 import { orbitShapeAt } from './orbit.ts';
 import { type Refusal, refusalAt } from './refusal.ts';
 import { subPoint } from './sub-point.ts';
@@ -54,7 +54,7 @@ export function answerGroundTrack(sets: ElementSets, question: GroundTrackQuesti
   if (refusal !== null) return refusal;
   const index = sets.indexOf(objectId);
   const { periodSeconds } = orbitShapeAt(sets, sets.setIndexAt(index, timeMs), timeMs);
-  const motion = motionOf(sets, index);
+  const motion: ObjectMotion = (at, out) => stateOfSet(sets, sets.setIndexAt(index, at), at, out);
   const state = new Float64Array(6);
   const pointAt = (at: number): TrackPoint | null => {
     if (motion(at, state) !== 0) return null;

@@ -18,11 +18,14 @@ export function minutesSince(epochUs: number, timeMs: number): number {
   return (timeMs * 1000 - epochUs) / 6e7;
 }
 
+/** The state of the object of a set: by its operator's ephemeris where that speaks, else by the set. */
 export function stateOfSet(sets: ElementSets, set: number, timeMs: number, out: Float64Array, offset = 0): number {
   if (set < 0) return NO_ELEMENTS;
+  if (sets.operators.stateAt(sets.objectIdOf(set), timeMs, out, offset)) return 0;
   return propagateChecked(sets.constantsOf(set), minutesSince(sets.epochUs(set), timeMs), out, offset);
 }
 
+/** By elements alone: what looks ahead for rises and meetings counts on bounds of their orbits, and on a path without a leap. */
 export function motionOf(sets: ElementSets, objectIndex: number): ObjectMotion {
   let set = -1;
   let constants: Sgp4Constants | null = null;

@@ -1,4 +1,5 @@
 import { createClient } from '@clearway/contract';
+import { readOperatorMotions } from '../read-operator-motions.ts';
 import { answerQuestion } from './answer-question.ts';
 import { type ElementSets, indexElementSets } from './element-sets.ts';
 import type { QuestionReply, QuestionRequest } from './question-messages.ts';
@@ -29,7 +30,9 @@ scope.onmessage = ({ data }) => {
 
 /** Read once; a failure is not kept, so that the next question tries again. */
 function readSets(): Promise<ElementSets> {
-  sets ??= client.readCatalog().then(indexElementSets);
+  sets ??= Promise.all([client.readCatalog(), readOperatorMotions(client)]).then(([catalog, operators]) =>
+    indexElementSets(catalog, operators),
+  );
   sets.catch(() => {
     sets = null;
   });

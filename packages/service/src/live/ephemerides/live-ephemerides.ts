@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -35,6 +35,7 @@ import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
 import { ephemerisDocumentOf, type ShownEphemerides } from './ephemeris-document.ts';
 import type { EphemerisPreparer } from './ephemeris-preparer.ts';
+import { revisionOfStates, writeEphemerisStates } from './ephemeris-states.ts';
 import type { PreparedEphemeris } from './prepared-file.ts';
 
 /** How an ephemeris is brought. */
@@ -55,6 +56,10 @@ export interface LiveEphemerides {
   /** Writes the file that it came in, unpacked. */
   writeFile(ephemerisId: number, sink: ByteSink, signal?: AbortSignal): Promise<void>;
   delete(ephemerisId: number): Promise<void>;
+  /** Writes an EphemerisStatesDocument: where the ephemerides of the run that is shown say that their objects are. */
+  writeStates(sink: ByteSink): Promise<void>;
+  /** Changes whenever that is another. */
+  statesRevision(): string;
 }
 
 export interface EphemerisSources {
@@ -75,6 +80,8 @@ export interface EphemerisSources {
 export function liveEphemerides(sources: EphemerisSources): LiveEphemerides {
   const { store, preparer, nowUs } = sources;
   const { db } = store;
+  /** Numbers of ephemerides mean something in one database. */
+  const boot = randomUUID();
   const documentOf = (row: EphemerisRow): EphemerisDocument =>
     ephemerisDocumentOf(row, sources.shown(), sources.clockUs());
   return {
@@ -147,6 +154,11 @@ export function liveEphemerides(sources: EphemerisSources): LiveEphemerides {
       });
       await pipeline(Readable.from([content]), createGunzip(), out, signal ? { signal } : {});
     },
+    writeStates: (sink) => writeEphemerisStates(store, sources.shown()?.ephemerides ?? [], sink),
+    statesRevision: () =>
+      createHash('sha256')
+        .update(`${boot} ${revisionOfStates(sources.shown()?.ephemerides ?? [])}`)
+        .digest('hex'),
     async delete(ephemerisId) {
       if (!(await removeEphemeris(db, ephemerisId, nowUs()))) throw unknownEphemeris(ephemerisId);
       sources.onChange();
