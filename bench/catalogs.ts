@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ElementSet } from '@clearway/astro';
-import { loadCatalog, parseUtc } from '@clearway/service';
+import { type Catalog, loadCatalog, parseUtc } from '@clearway/service';
 import { referencePath } from '../validation/reference-data.ts';
 import { runClearway } from './command/run-clearway.ts';
 
@@ -24,10 +24,19 @@ export interface BenchCatalogs {
   /** Path of a synthetic catalogue, made when first asked for. */
   readonly synthetic: (objects: number) => Promise<string>;
   readonly elements: (file: string) => Promise<readonly ElementSet[]>;
+  /** With the numbers that share their elements with another. */
+  readonly whole: (file: string) => Promise<Pick<Catalog, 'elements' | 'identicalGroups'>>;
 }
 
 export function createBenchCatalogs(folder: string, quick: boolean, signal: AbortSignal): BenchCatalogs {
-  const loaded = new Map<string, readonly ElementSet[]>();
+  const loaded = new Map<string, Pick<Catalog, 'elements' | 'identicalGroups'>>();
+  const whole: BenchCatalogs['whole'] = async (file) => {
+    const known = loaded.get(file);
+    if (known) return known;
+    const { elements, identicalGroups } = await loadCatalog([file], { start: parseUtc(START)! });
+    loaded.set(file, { elements, identicalGroups });
+    return { elements, identicalGroups };
+  };
   const synthetic = async (objects: number): Promise<string> => {
     const file = path.join(folder, `synthetic-${objects}.csv`);
     if (existsSync(file)) return file;
@@ -44,12 +53,7 @@ export function createBenchCatalogs(folder: string, quick: boolean, signal: Abor
         throw new CatalogAbsent(`reference data not found: ${REAL[name]} (set CLEARWAY_REFERENCE_DATA)`);
       return file;
     },
-    elements: async (file) => {
-      const known = loaded.get(file);
-      if (known) return known;
-      const { elements } = await loadCatalog([file], { start: parseUtc(START)! });
-      loaded.set(file, elements);
-      return elements;
-    },
+    elements: async (file) => (await whole(file)).elements,
+    whole,
   };
 }

@@ -18,8 +18,11 @@ import { judgeBelow } from '../goal.ts';
 import { spreadOf } from '../statistics.ts';
 import { trialEncounters } from './trial-encounters.ts';
 
-/** In one of the most crowded shells, with a visitor alongside, sun-synchronous. */
-const OWN = [44_713, 25_544, 39_084] as const;
+/**
+ * In one of the most crowded shells, a station with craft alongside, half of a formation, sun-synchronous, transfer orbit, Molniya, the
+ * geostationary belt with neighbours.
+ */
+const OWN = [44_713, 25_544, 36_605, 39_084, 28_904, 40_296, 28_358] as const;
 const DAY = 86_400;
 /** Burns up to five revolutions before TCA, seven days after it. */
 const LEAD_SECONDS = 0.35 * DAY;
@@ -30,7 +33,7 @@ const BURN_TIMES = 500;
 /** Corridors of whole weeks, burns screened by them, and a sweep with all other objects looked at, each on one core. */
 export async function avoidanceAmongOthers(run: BenchRun): Promise<Figure[]> {
   const file = await run.catalogs.real('full-density');
-  const elements = await run.catalogs.elements(file);
+  const { elements, identicalGroups } = await run.catalogs.whole(file);
   const wasm = await ensureKernel();
   const own = run.quick ? [elements[0]!] : OWN.map((id) => elements.find((set) => set.id === id)!);
   const start = parseUtc(START)!;
@@ -43,7 +46,8 @@ export async function avoidanceAmongOthers(run: BenchRun): Promise<Figure[]> {
     for (const set of own) {
       run.signal.throwIfAborted();
       const begun = performance.now();
-      const corridor = await buildCorridor({ wasm, elements, own: set, start, durationSeconds: WINDOW_SECONDS });
+      const request = { wasm, elements, identicalGroups, own: set, start, durationSeconds: WINDOW_SECONDS };
+      const corridor = await buildCorridor(request);
       built.push((performance.now() - begun) / 1000);
       const { seconds, rows, left } = burnsScreened(corridor, run.quick ? 20 : BURNS);
       each.push(1000 * seconds);

@@ -55,6 +55,31 @@ export const CASES: readonly Case[] = [
   },
 ];
 
+/** Satellites with others alongside. */
+export interface CompanionCase {
+  readonly title: string;
+  readonly id: number;
+  readonly thresholdKm: number;
+  readonly companions: readonly number[];
+}
+
+export const COMPANIONS: readonly CompanionCase[] = [
+  { title: 'a station and what its modules are published as', id: 25_544, thresholdKm: 5, companions: [36_086] },
+  { title: 'a formation of hundreds of metres', id: 36_605, thresholdKm: 5, companions: [31_698] },
+  { title: 'a cluster in the belt', id: 28_358, thresholdKm: 150, companions: [36_033, 40_613, 32_487] },
+];
+
+/** What a corridor of a satellite is built of that looks at its companions alone. */
+export function requestWithCompanions(
+  { elements, start, identicalGroups }: CheckedCatalog,
+  wasm: Uint8Array<ArrayBuffer>,
+  { id, thresholdKm, companions }: CompanionCase,
+): CorridorRequest {
+  const own = elements.find((set) => set.id === id)!;
+  const others = elements.filter((set) => companions.includes(set.id));
+  return { wasm, elements: others, identicalGroups, own, start, durationSeconds: DURATION, thresholdKm };
+}
+
 /** When the burns of all checks are. */
 export function burnTime({ start }: CheckedCatalog): UtcTime {
   return addSeconds(start, BURN_AFTER);

@@ -1,4 +1,5 @@
 import {
+  addSeconds,
   type ElementSet,
   type EncounterObject,
   initializeSgp4,
@@ -48,13 +49,34 @@ function crossed({ position, velocity }: PlantedState, offset: Vector): PlantedS
 /** An object that is where the burnt satellite is at `time`. */
 export function waitingFor(id: number, own: ElementSet, plan: AvoidancePlan, time: UtcTime): ElementSet {
   const { time: burn, velocity } = plan.burn!;
-  const before = stateOf(own, burn);
-  const burnt = fitElements(1, own.epoch, burn, {
-    position: before.position,
-    velocity: before.velocity.map((v, k) => v + velocity[k]!) as unknown as Vector3,
-  });
-  // Drag is alike on both paths, and fitted elements have none: the difference alone is taken from them.
-  const unburnt = fitElements(1, own.epoch, burn, before);
+  return waitingAt(id, own, burn, burntElements(own, burn, stateOf(own, burn), velocity), time);
+}
+
+/** An object that is where the satellite is at `time` after the burn and the return burn. */
+export function waitingAfterReturn(id: number, own: ElementSet, plan: AvoidancePlan, time: UtcTime): ElementSet {
+  const { time: burn, velocity, leadSeconds } = plan.burn!;
+  const { secondsAfterTca, rtn } = plan.returnBurn!;
+  const burnt = burntElements(own, burn, stateOf(own, burn), velocity);
+  const back = addSeconds(burn, leadSeconds + secondsAfterTca);
+  // Elements are fitted to velocities that are the derivatives of positions, which SGP4's own are not quite.
+  const placeAt = (seconds: number): Vector3 => stateOf(burnt, addSeconds(back, seconds)).position;
+  const [one, other] = [0.5, 1].map((s) => along(placeAt(s), placeAt(-s), -1));
+  const there = { position: placeAt(0), velocity: along(along([0, 0, 0], one!, 4 / 3), other!, -1 / 6) };
+  const turn = rtnRotation(there.position, there.velocity);
+  const change = [0, 1, 2].map(
+    (k) => turn[k]! * rtn[0] + turn[3 + k]! * rtn[1] + turn[6 + k]! * rtn[2],
+  ) as unknown as Vector3;
+  return waitingAt(id, own, burn, burntElements(own, back, there, change), time);
+}
+
+function burntElements(own: ElementSet, time: UtcTime, before: PlantedState, change: Vector3): ElementSet {
+  const velocity = before.velocity.map((v, k) => v + change[k]!) as unknown as Vector3;
+  return fitElements(1, own.epoch, time, { position: before.position, velocity });
+}
+
+/** Drag is alike on both paths, and fitted elements have none: the difference alone is taken from them. */
+function waitingAt(id: number, own: ElementSet, burn: UtcTime, burnt: ElementSet, time: UtcTime): ElementSet {
+  const unburnt = fitElements(1, own.epoch, burn, stateOf(own, burn));
   const [one, other, nominal] = [stateOf(burnt, time), stateOf(unburnt, time), stateOf(own, time)];
   const position = nominal.position.map((p, k) => p + one.position[k]! - other.position[k]!) as unknown as Vector3;
   return fitElements(id, own.epoch, time, crossed({ position, velocity: nominal.velocity }, [0, 0, 0]));

@@ -10,8 +10,10 @@ import {
   planAvoidance,
   recommendRoutes,
   rewardAmongOthers,
+  type SecondaryComparison,
   type SecondaryScreen,
   secondaryScreen,
+  secondOf,
 } from '@clearway/avoidance';
 import { ensureKernel } from '@clearway/kernels/build';
 import { uncertaintiesOfNames } from '@clearway/service/avoid';
@@ -19,7 +21,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { describeWithReferenceData } from '../reference-data.ts';
 import { randomStream } from '../screening/random.ts';
 import { type CheckedCatalog, checkedCatalog } from '../screening/regime-check.ts';
-import { crossing, objectOf, pathOf, waitingFor } from './planted-others.ts';
+import { crossing, objectOf, pathOf, waitingAfterReturn, waitingFor } from './planted-others.ts';
 
 /**
  * Planted: an encounter a day away, and a second object that waits 0.7 days later where the cheapest burn for the first takes the
@@ -123,6 +125,62 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
     expect(summary.combinedAfter).toBe(byCorridor.combinedAfter);
     expect(summary.closestAfterKm).toBe(byCorridor.closestAfterKm);
     expect(summary.worstIncrease).toBeGreaterThan(LIMIT);
+  });
+
+  test('the path with the return burn is that of a full screening, and drifts no more', async () => {
+    const { time, rtn, leadSeconds } = alone.burn!;
+    const second = secondOf(alone.returnBurn, leadSeconds)!;
+    const byCorridor = screen.compare(time, rtn, second)!;
+    const inFull = (await screen.inFull(request, time, rtn, second))!;
+    expect(byCorridor.encounters.length).toBeGreaterThan(2);
+    expect(inFull.encounters.map(({ objectId, change }) => [objectId, change])).toEqual(
+      byCorridor.encounters.map(({ objectId, change }) => [objectId, change]),
+    );
+    inFull.encounters.forEach(({ after }, k) => {
+      const own = byCorridor.encounters[k]!.after;
+      if (after !== null) expect(Math.abs(after.missDistanceKm - own!.missDistanceKm)).toBeLessThan(1e-4);
+    });
+    // The object that waits on the burnt path 0.7 days later is passed by another way.
+    const struck = (await screen.compare(time, rtn))!.encounters.find(({ objectId }) => objectId === WAITING)!;
+    const passed = byCorridor.encounters.find(({ objectId }) => objectId === WAITING);
+    expect(passed?.after?.missDistanceKm ?? 99).toBeGreaterThan(struck.after!.missDistanceKm + 0.5);
+    // Days later the satellite is where its two-body plan says, ahead of or behind its old place.
+    const { family } = createCorridorScreen(screen.corridor).burnsAt(time);
+    const after = family.pathsAfter(rtn, second)!;
+    const [returned, unburnt] = [new Float64Array(6), new Float64Array(6)];
+    for (const days of [0.5, 2, 5]) {
+      after.burnt(days * DAY, returned);
+      after.unburnt(days * DAY, unburnt);
+      const speed = Math.hypot(unburnt[3]!, unburnt[4]!, unburnt[5]!);
+      const ahead = [0, 1, 2].reduce((sum, c) => sum + ((returned[c]! - unburnt[c]!) * unburnt[3 + c]!) / speed, 0);
+      expect(Math.abs(ahead - alone.returnBurn!.aheadKm)).toBeLessThan(0.1 + 0.1 * Math.abs(ahead));
+      const still = Math.abs(alone.burn!.size * 3 * days * DAY);
+      expect(Math.abs(ahead)).toBeLessThan(0.1 * still + 1.5);
+    }
+  });
+
+  test('an object that waits on the way after the return burn is seen', async () => {
+    const { time, rtn, leadSeconds } = alone.burn!;
+    const second = secondOf(alone.returnBurn, leadSeconds)!;
+    const waiting = waitingAfterReturn(799_000_003, own, alone, addSeconds(tca, 1.9 * DAY));
+    const elements = [own, waiting];
+    const corridor = await buildCorridor({ ...request, elements });
+    const others = secondaryScreen(corridor, {
+      avoided: { objectId: AVOIDED, tca },
+      uncertainties: uncertaintiesOfNames(elements),
+      ownIndex: 0,
+    });
+    const nearest = (each: SecondaryComparison | null): number =>
+      Math.min(...each!.encounters.map((row) => row.after?.missDistanceKm ?? 99));
+    expect(nearest(others.compare(time, rtn, second))).toBeLessThan(0.05);
+    expect(nearest(others.compare(time, rtn))).toBeGreaterThan(0.5);
+    // The plan that looks at both ways does not come back into it.
+    const plan = planAvoidance(encounter, { target: TARGET, nominal, secondary: others });
+    expect(plan.decision).toBe('burn');
+    for (const { change, after: is } of plan.secondaryWithReturn!.encounters) {
+      if (is !== null && (change === 'new' || change === 'worse')) expect(is.probability).toBeLessThan(LIMIT);
+    }
+    expect(plan.words.join(' ')).toMatch(/with the return burn/);
   });
 
   test('without covariances the target distance holds for others as well', () => {

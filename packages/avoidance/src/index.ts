@@ -1,5 +1,11 @@
 export { type ApplyingMethod, applyingMethod, type PlanningMethod } from './applying-method/planning-method.ts';
-export { type BurnFamily, burnFamily, type DifferenceInto, twoBodyDifference } from './burnt-motion/burn-difference.ts';
+export {
+  type BurnFamily,
+  burnFamily,
+  type DifferenceInto,
+  type SecondBurn,
+  twoBodyDifference,
+} from './burnt-motion/burn-difference.ts';
 export {
   allowedLeads,
   type BurnConstraints,
@@ -23,6 +29,7 @@ export {
 } from './nonlinear-check/nonlinear-check.ts';
 export { heldToTarget, type PassedBurn, PROBABILITY_TOLERANCE } from './nonlinear-check/raise-burn.ts';
 export type { AvoidancePlan, PlannedBurn, StayReason } from './plan/avoidance-plan.ts';
+export { secondOf } from './plan/candidate-burn.ts';
 export { type AvoidanceOptions, DEFAULT_TARGET, planAvoidance, withSecondary } from './plan/plan-avoidance.ts';
 export { LATE_ORBITS } from './plan/plan-words.ts';
 export {
@@ -36,7 +43,7 @@ export type { RuleOfThumb } from './plan/rule-of-thumb.ts';
 export type { ApproachRows } from './secondary/approach-rows.ts';
 export { buildCorridor, type Corridor, type CorridorRequest } from './secondary/corridor.ts';
 export { type CorridorBurns, type CorridorScreen, createCorridorScreen } from './secondary/corridor-screen.ts';
-export { burntKnots, type ScreenedRows, screenInFull } from './secondary/full-screening.ts';
+export { burntKnots, type ScreenedRows, screenInFull, screenTwiceInFull } from './secondary/full-screening.ts';
 export { knotsOfElements } from './secondary/nominal-knots.ts';
 export type { SecondaryUncertainties } from './secondary/row-probabilities.ts';
 export type {

@@ -5,8 +5,16 @@ import {
   propagateSgp4,
   propagateTwoBody,
   type Sgp4Constants,
+  type Vector3,
 } from '@clearway/astro';
-import { constantsOf, fittedTo, inverseDerivatives, type MeanElements, meanElementsOf } from './mean-elements.ts';
+import {
+  constantsOf,
+  fittedTo,
+  inverseDerivatives,
+  type MeanElements,
+  meanElementsOf,
+  sgp4At,
+} from './mean-elements.ts';
 
 /**
  * What a burn changes of a path: position and velocity of burnt − unburnt, both by one force model, `seconds` after the burn. To
@@ -18,6 +26,14 @@ export type DifferenceInto = (seconds: number, out: Float64Array) => void;
 export interface BurntAndUnburnt {
   readonly burnt: DifferenceInto;
   readonly unburnt: DifferenceInto;
+}
+
+/** A burn after a burn: that which restores the orbit. */
+export interface SecondBurn {
+  /** After the first, s. */
+  readonly seconds: number;
+  /** Radial, in-track, cross-track on the burnt path, km/s. */
+  readonly rtn: ArrayLike<number>;
 }
 
 /** What every burn at one time does. */
@@ -32,6 +48,8 @@ export interface BurnFamily {
   readonly isByOwnElements: boolean;
   /** Both paths of a burn; null where the burnt orbit is none. */
   readonly paths: (rtn: ArrayLike<number>) => BurntAndUnburnt | null;
+  /** Both paths from a second burn on that comes so many seconds after the first, `seconds` after it; null where the orbit is none. */
+  readonly pathsAfter: (rtn: ArrayLike<number>, second: SecondBurn) => BurntAndUnburnt | null;
   /** A burn of so much along these axes, km/s; null where the burnt orbit is none. */
   readonly difference: (rtn: ArrayLike<number>) => DifferenceInto | null;
 }
@@ -49,22 +67,30 @@ const SAME_STATE_KM = 1e-3;
  * @param state the nominal state at the burn, TEME, km and km/s.
  */
 export function burnFamily(elements: ElementSet, minutes: number, state: Float64Array): BurnFamily {
-  const rtn = new Float64Array(9);
-  localOrbitalRotationInto('RTN', state[0]!, state[1]!, state[2]!, state[3]!, state[4]!, state[5]!, rtn);
-  const inertial = (v: ArrayLike<number>): [number, number, number] => [
-    rtn[0]! * v[0]! + rtn[3]! * v[1]! + rtn[6]! * v[2]!,
-    rtn[1]! * v[0]! + rtn[4]! * v[1]! + rtn[7]! * v[2]!,
-    rtn[2]! * v[0]! + rtn[5]! * v[1]! + rtn[8]! * v[2]!,
-  ];
+  const rtn = rotationAt(state);
+  const inertial = (v: ArrayLike<number>): Vector3 => turnedBack(rtn, v);
   const unburnt = unburntElements(elements, minutes, state);
   const paths = (v: ArrayLike<number>): BurntAndUnburnt | null =>
-    unburnt === null ? twoBodyPaths(state, inertial(v)) : sgp4Paths(unburnt, elements, minutes, inertial(v));
+    unburnt === null
+      ? twoBodyPaths(withVelocity(state, inertial(v)), state)
+      : sgp4Paths(unburnt, burntElements(unburnt, elements, minutes, inertial(v)), elements, minutes);
   return {
     model: unburnt === null ? 'two-body' : 'sgp4',
     state,
     rtn,
     isByOwnElements: unburnt?.isOwn === true,
     paths,
+    pathsAfter: (v, { seconds, rtn: second }) =>
+      unburnt === null
+        ? twoBodyAfter(state, inertial(v), seconds, second)
+        : sgp4After(
+            unburnt,
+            burntElements(unburnt, elements, minutes, inertial(v)),
+            elements,
+            minutes,
+            seconds,
+            second,
+          ),
     difference: (v) => differenceOf(paths(v)),
   };
 }
@@ -81,14 +107,39 @@ export function differenceOf(paths: BurntAndUnburnt | null): DifferenceInto | nu
   };
 }
 
-function sgp4Paths(
-  { mean, inverse, constants, own }: UnburntElements,
+function rotationAt(s: Float64Array): Float64Array {
+  const rtn = new Float64Array(9);
+  localOrbitalRotationInto('RTN', s[0]!, s[1]!, s[2]!, s[3]!, s[4]!, s[5]!, rtn);
+  return rtn;
+}
+
+function turnedBack(rtn: Float64Array, v: ArrayLike<number>): Vector3 {
+  return [
+    rtn[0]! * v[0]! + rtn[3]! * v[1]! + rtn[6]! * v[2]!,
+    rtn[1]! * v[0]! + rtn[4]! * v[1]! + rtn[7]! * v[2]!,
+    rtn[2]! * v[0]! + rtn[5]! * v[1]! + rtn[8]! * v[2]!,
+  ];
+}
+
+function withVelocity(state: Float64Array, change: ArrayLike<number>): Float64Array {
+  return Float64Array.from(state, (value, k) => (k < 3 ? value : value + change[k - 3]!));
+}
+
+function burntElements(
+  { mean, inverse, own }: UnburntElements,
   elements: ElementSet,
   minutes: number,
-  change: readonly [number, number, number],
+  change: Vector3,
+): MeanElements | null {
+  return fittedTo(withVelocity(own, change), mean, elements, minutes, inverse);
+}
+
+function sgp4Paths(
+  { constants }: UnburntElements,
+  fitted: MeanElements | null,
+  elements: ElementSet,
+  minutes: number,
 ): BurntAndUnburnt | null {
-  const target = Float64Array.from(own, (value, k) => (k < 3 ? value : value + change[k - 3]!));
-  const fitted = fittedTo(target, mean, elements, minutes, inverse);
   if (fitted === null) return null;
   const burnt = constantsOf(fitted, elements);
   return {
@@ -97,18 +148,47 @@ function sgp4Paths(
   };
 }
 
-/** The same by two-body motion. */
-export function twoBodyDifference(state: Float64Array, velocity: ArrayLike<number>): DifferenceInto | null {
-  return differenceOf(twoBodyPaths(state, velocity));
+/** From the second burn on: elements fitted anew to the burnt path there, with the second change of velocity. */
+function sgp4After(
+  unburnt: UnburntElements,
+  burnt: MeanElements | null,
+  elements: ElementSet,
+  minutes: number,
+  seconds: number,
+  second: ArrayLike<number>,
+): BurntAndUnburnt | null {
+  const there = minutes + seconds / 60;
+  const state = new Float64Array(6);
+  if (burnt === null || sgp4At(burnt, elements, there, state) === null) return null;
+  const inverse = inverseDerivatives(burnt, elements, there);
+  if (inverse === null) return null;
+  const target = withVelocity(state, turnedBack(rotationAt(state), second));
+  return sgp4Paths(unburnt, fittedTo(target, burnt, elements, there, inverse), elements, there);
 }
 
-function twoBodyPaths(state: Float64Array, velocity: ArrayLike<number>): BurntAndUnburnt | null {
-  const burnt = Float64Array.from(state, (value, k) => (k < 3 ? value : value + velocity[k - 3]!));
+/** The same by two-body motion. */
+export function twoBodyDifference(state: Float64Array, velocity: ArrayLike<number>): DifferenceInto | null {
+  return differenceOf(twoBodyPaths(withVelocity(state, velocity), state));
+}
+
+function twoBodyPaths(burnt: Float64Array, state: Float64Array): BurntAndUnburnt | null {
   if (!propagateTwoBody(burnt, 1, new Float64Array(6))) return null;
   return {
     burnt: (seconds, out) => propagateTwoBody(burnt, seconds, out),
     unburnt: (seconds, out) => propagateTwoBody(state, seconds, out),
   };
+}
+
+function twoBodyAfter(
+  state: Float64Array,
+  change: Vector3,
+  seconds: number,
+  second: ArrayLike<number>,
+): BurntAndUnburnt | null {
+  const [burnt, unburnt] = [new Float64Array(6), new Float64Array(6)];
+  if (!propagateTwoBody(withVelocity(state, change), seconds, burnt)) return null;
+  if (!propagateTwoBody(state, seconds, unburnt)) return null;
+  return twoBodyPaths(withVelocity(burnt, turnedBack(rotationAt(burnt), second)), unburnt);
 }
 
 interface UnburntElements {

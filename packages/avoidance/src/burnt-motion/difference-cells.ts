@@ -64,15 +64,29 @@ export function createDifferenceCells(start: number, cellSeconds: number, count:
       for (let k = 0; k < NODES; k++) lookAt(first + k);
       const matrix = MATRICES[cell % CELLS_BETWEEN_NODES]!;
       for (let c = 0; c < 3; c++) {
+        const from = 6 * first + c;
+        // Positions at the four nodes, and rates per half of both cells.
+        const [p0, p1, p2, p3] = [
+          differences[from]!,
+          differences[from + 6]!,
+          differences[from + 12]!,
+          differences[from + 18]!,
+        ];
+        const v0 = cellSeconds * differences[from + 3]!;
+        const v1 = cellSeconds * differences[from + 9]!;
+        const v2 = cellSeconds * differences[from + 15]!;
+        const v3 = cellSeconds * differences[from + 21]!;
         for (let term = 0; term < CELL_TERMS; term++) {
           const row = 2 * NODES * term;
-          let sum = 0;
-          for (let k = 0; k < NODES; k++) {
-            const from = 6 * (first + k) + c;
-            sum +=
-              matrix[row + k]! * differences[from]! + matrix[row + NODES + k]! * cellSeconds * differences[from + 3]!;
-          }
-          coefficients[at + CELL_TERMS * c + term] = sum;
+          coefficients[at + CELL_TERMS * c + term] =
+            matrix[row]! * p0 +
+            matrix[row + 1]! * p1 +
+            matrix[row + 2]! * p2 +
+            matrix[row + 3]! * p3 +
+            matrix[row + 4]! * v0 +
+            matrix[row + 5]! * v1 +
+            matrix[row + 6]! * v2 +
+            matrix[row + 7]! * v3;
         }
       }
       return at;

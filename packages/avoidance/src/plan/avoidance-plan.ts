@@ -63,6 +63,8 @@ export interface AvoidancePlan {
   readonly periodSeconds: number;
   /** What the burn does to all other encounters; null: nothing else was looked at, "not screened". */
   readonly secondary: SecondaryComparison | null;
+  /** The same of the whole path with the return burn; null where there is none, or it was not looked at. */
+  readonly secondaryWithReturn: SecondaryComparison | null;
   /** The burnt path leaves the corridor: it is to be screened in full before anybody burns. */
   readonly leavesCorridor: boolean;
   /** What to tell people, a sentence each. */

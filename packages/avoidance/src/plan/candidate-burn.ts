@@ -1,8 +1,9 @@
 import { addSeconds, type Encounter } from '@clearway/astro';
 import { type ApplyingMethod, applyingMethod, assumesLess } from '../applying-method/planning-method.ts';
+import type { SecondBurn } from '../burnt-motion/burn-difference.ts';
 import type { BurnConstraints } from '../constraints/burn-constraints.ts';
 import { executionCovariance, impulseWithErrors } from '../constraints/execution-errors.ts';
-import { excursion, returnBurn } from '../constraints/return-burn.ts';
+import { excursion, type ReturnBurn, returnBurn } from '../constraints/return-burn.ts';
 import type { AvoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
 import { heldToTarget, type PassedBurn, PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
@@ -26,6 +27,8 @@ export interface CandidateBurn {
   readonly fault: StayReason | null;
   /** Against everything else; null where that was not looked at, or could not be (`leavesCorridor`). */
   readonly secondary: SecondaryComparison | null;
+  /** The same with the burn that restores the orbit; null where that path could not be looked at. */
+  readonly secondaryWithReturn: SecondaryComparison | null;
   readonly leavesCorridor: boolean;
   /** After it only Monte Carlo assumes little enough. */
   readonly needsSampling: boolean;
@@ -97,8 +100,16 @@ export function candidateBurn(
   if (others === null) {
     return { ...outcome, fault: mustStayInCorridor ? 'leaves-the-corridor' : null, leavesCorridor: true };
   }
-  const isSafe = isSafeAmongOthers(others, secondary, held.checked);
-  return { ...outcome, secondary: others, fault: isSafe ? null : 'runs-into-others' };
+  const second = secondOf(returnBurn(transition, impulse.velocity, impulse.rtn), leadSeconds);
+  const returned = second && secondary.screen.compare(burn.time, burn.rtn, second);
+  // The satellite may stay on the burnt path, or come back: neither may run into anything.
+  const isSafe = [others, returned].every((each) => each === null || isSafeAmongOthers(each, secondary, held.checked));
+  return {
+    ...outcome,
+    secondary: others,
+    secondaryWithReturn: returned,
+    fault: isSafe ? null : 'runs-into-others',
+  };
 }
 
 type BurnRequest = Omit<CourseRequest, 'method'>;
@@ -161,7 +172,12 @@ function enlarged(impulse: Impulse, { leastSizeKmS = 0 }: BurnConstraints, enlar
   return enlargedBy > 1 ? scaled(larger, enlargedBy, 'enlarged because smaller burns run into other objects') : larger;
 }
 
-const NOT_LOOKED_AT = { secondary: null, leavesCorridor: false } as const;
+const NOT_LOOKED_AT = { secondary: null, secondaryWithReturn: null, leavesCorridor: false } as const;
+
+/** The return burn as one that comes after the first. */
+export function secondOf(back: ReturnBurn | null, leadSeconds: number): SecondBurn | null {
+  return back && { seconds: leadSeconds + back.secondsAfterTca, rtn: back.rtn };
+}
 
 function placedInTime(
   encounter: Encounter,

@@ -71,6 +71,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
       sweep,
       periodSeconds: orbit.periodSeconds,
       secondary: best?.secondary ?? null,
+      secondaryWithReturn: best?.secondaryWithReturn ?? null,
       leavesCorridor: best?.leavesCorridor ?? false,
       words: [],
     };
@@ -118,19 +119,21 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     sweep,
     periodSeconds: orbit.periodSeconds,
     secondary: best.secondary,
+    secondaryWithReturn: best.secondaryWithReturn,
     leavesCorridor: best.leavesCorridor,
     words: [],
   };
   return { ...plan, words: planWords(target, constraints, plan, best) };
 }
 
-/** The plan with what a full screening of its burnt path has found. */
+/** The plan with what full screenings of its burnt path, and of that with the return burn, have found. */
 export function withSecondary(
   plan: AvoidancePlan,
   secondary: SecondaryComparison,
+  secondaryWithReturn: SecondaryComparison | null,
   { target = DEFAULT_TARGET, constraints = {} }: AvoidanceOptions = {},
 ): AvoidancePlan {
-  const known = { ...plan, secondary, leavesCorridor: false };
+  const known = { ...plan, secondary, secondaryWithReturn, leavesCorridor: false };
   return { ...known, words: planWords(target, constraints, known, null) };
 }
 

@@ -4,7 +4,7 @@ import type { BurnConstraints } from '../constraints/burn-constraints.ts';
 import type { BurnFault } from '../given-burn/burn-faults.ts';
 import { SLOW_KM_S } from '../nonlinear-check/closest-times.ts';
 import type { CheckedEncounter } from '../nonlinear-check/nonlinear-check.ts';
-import { secondaryWords } from '../secondary/secondary-words.ts';
+import { returnWords, secondaryWords } from '../secondary/secondary-words.ts';
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import type { AvoidancePlan, StayReason } from './avoidance-plan.ts';
 import type { CandidateBurn } from './candidate-burn.ts';
@@ -52,7 +52,12 @@ export function planWords(
       `The same burn the other way ${(secondsAfterTca / 60).toFixed(1)} minutes after the closest approach restores the orbit, ${Math.abs(aheadKm).toPrecision(3)} km ${side} its old place.`,
     );
   }
-  return [...words, ...slow, ...secondaryWords(plan.secondary, plan.leavesCorridor)];
+  return [
+    ...words,
+    ...slow,
+    ...secondaryWords(plan.secondary, plan.leavesCorridor),
+    ...returnWords(plan.secondaryWithReturn, plan.secondary),
+  ];
 }
 
 /** What the probabilities are by, where it is not simply the plane. */

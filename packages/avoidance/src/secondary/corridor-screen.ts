@@ -6,11 +6,14 @@ import {
   burnFamily,
   type DifferenceInto,
   differenceOf,
+  type SecondBurn,
 } from '../burnt-motion/burn-difference.ts';
 import { createDifferenceCells } from '../burnt-motion/difference-cells.ts';
-import { type ApproachRows, addRow, createRows, moveRow } from './approach-rows.ts';
+import { type ApproachRows, addRow, createRows } from './approach-rows.ts';
 import type { Corridor } from './corridor.ts';
-import { corridorFit } from './corridor-fit.ts';
+import { type CorridorFit, corridorFit } from './corridor-fit.ts';
+import { greatestGradient } from './nominal-knots.ts';
+import { SAME_SECONDS, tidyRows } from './tidy-rows.ts';
 import { createTurningPoints } from './turning-points.ts';
 
 /** Answers burns: every close approach of the burnt path with every object from the burn to the end of the corridor. */
@@ -29,6 +32,8 @@ export interface CorridorBurns {
    * the next call. Null where the path leaves the corridor: then it is to be screened in full.
    */
   readonly burnt: (rtn: ArrayLike<number>) => ApproachRows | null;
+  /** The same of a path with a second burn: rows until that first, then those from it on. */
+  readonly burntTwice: (rtn: ArrayLike<number>, second: SecondBurn) => ApproachRows | null;
 }
 
 /** A burnt path is within this of the line through its middle in a piece, as a share of what gravity's gradient allows. */
@@ -39,13 +44,9 @@ const ROOM_KM = 0.002;
 const ENDS_DECIDE_KM_S = 0.3;
 /** So slow without a burn, a pair of the corridor is slow with it: at most the orbit's rate times 200 km is added. */
 const NEIGHBOUR_KM_S = 0.08;
-/** Minima of slow pairs that a smaller rise separates are one, km (see the screening's definitions). */
-const LEAST_RISE_KM = 0.001;
 /** A companion's distance as polynomials give it is that good, km. */
 const CELL_ROOM_KM = 0.001;
 const CELL_GAIN_KM = 1e-6;
-/** Minima so near the border of two pieces may be in both, s. */
-const SAME_SECONDS = 0.02;
 const TIME_TOLERANCE = 1e-7;
 /** The distance of a slow pair changes by less than a micrometre in it. */
 const SLOW_TOLERANCE = 1e-5;
@@ -221,16 +222,17 @@ export function createCorridorScreen(corridor: Corridor): CorridorScreen {
     }
   };
 
-  /** All rows of a path from the burn on. */
+  /** Adds the rows of a path from a burn until a time. */
   const screen = (
     burn: number,
-    fit: ReturnType<typeof corridorFit> | null,
+    until: number,
+    fit: CorridorFit | null,
     paths: BurntAndUnburnt | null,
     isByOwnElements: boolean,
   ): void => {
     const difference = differenceOf(paths);
     cells.choose(burn, paths, isByOwnElements);
-    rows.count = 0;
+    const first = rows.count;
     distances = [];
     lastEnd = NO_END;
     lastCell = NO_CELL;
@@ -238,14 +240,14 @@ export function createCorridorScreen(corridor: Corridor): CorridorScreen {
     for (let k = 0; k < passages.count; k++) {
       const middle = passages.middle[k]!;
       const half = passages.half[k]!;
-      if (middle + half <= burn) continue;
+      if (middle + half <= burn || middle - half >= until) continue;
       const t = middle - burn;
       const tau = fit === null ? 0 : fit.shift + t * (fit.rate + t * fit.bend);
       if (!mayMeet(passages, k, tau, reach)) continue;
       if (passages.cell[k]! >= 0) lookInCell(k, burn, difference);
       else look(k, Math.max(-1, (burn - middle) / half), burn, difference);
     }
-    tidy(rows, distances, corridor.slowSpeedKmS, burn, end);
+    tidyRows(rows, first, distances, corridor.slowSpeedKmS, burn, until);
   };
 
   return {
@@ -256,34 +258,37 @@ export function createCorridorScreen(corridor: Corridor): CorridorScreen {
       motion.stateAt(zero + burn, state);
       const family = burnFamily(corridor.own, secondsBetween(corridor.own.epoch, time) / 60, state);
       const periodSeconds = periodOf(state);
+      /** False where the path leaves the corridor. */
+      const follow = (from: number, until: number, paths: BurntAndUnburnt | null): boolean => {
+        const difference = differenceOf(paths);
+        if (difference === null) return false;
+        const fit = corridorFit(motion, difference, zero + from, zero + until, periodSeconds);
+        const { shiftSeconds, offTrackKm } = corridor;
+        if (!(fit.offTrackKm <= offTrackKm && fit.mostShift <= shiftSeconds)) return false;
+        screen(from, until, fit, paths, family.isByOwnElements);
+        return true;
+      };
       return {
         family,
         unburnt: () => {
-          screen(burn, null, null, family.isByOwnElements);
+          rows.count = 0;
+          screen(burn, end, null, null, family.isByOwnElements);
           return rows;
         },
         burnt: (rtn) => {
-          const paths = family.paths(rtn);
-          const difference = differenceOf(paths);
-          if (difference === null) return null;
-          const fit = corridorFit(motion, difference, zero + burn, zero + end, periodSeconds);
-          const { shiftSeconds, offTrackKm } = corridor;
-          if (!(fit.offTrackKm <= offTrackKm && fit.mostShift <= shiftSeconds)) return null;
-          screen(burn, fit, paths, family.isByOwnElements);
-          return rows;
+          rows.count = 0;
+          return follow(burn, end, family.paths(rtn)) ? rows : null;
+        },
+        burntTwice: (rtn, second) => {
+          rows.count = 0;
+          const between = burn + second.seconds;
+          if (between >= end) return follow(burn, end, family.paths(rtn)) ? rows : null;
+          if (!follow(burn, between, family.paths(rtn))) return null;
+          return follow(between, end, family.pathsAfter(rtn, second)) ? rows : null;
         },
       };
     },
   };
-}
-
-/** μ/r³ at the least radius, 1/s². */
-function greatestGradient(states: Float64Array): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < states.length; at += 6) {
-    least = Math.min(least, Math.hypot(states[at]!, states[at + 1]!, states[at + 2]!));
-  }
-  return EARTH_MU_KM3_S2 / least ** 3;
 }
 
 function periodOf(state: Float64Array): number {
@@ -291,39 +296,4 @@ function periodOf(state: Float64Array): number {
   const speed2 = state[3]! ** 2 + state[4]! ** 2 + state[5]! ** 2;
   const axis = 1 / (2 / radius - speed2 / EARTH_MU_KM3_S2);
   return axis > 0 ? 2 * Math.PI * Math.sqrt(axis / EARTH_MU_KM3_S2) * axis : Number.POSITIVE_INFINITY;
-}
-
-/**
- * Rows are in the order of pieces: by object, then by time. A minimum at the border of two pieces stands once, minima of slow pairs that a
- * rise of less than a metre separates are one, and only what lies between burn and end is kept. `distances`: object, time and
- * distance at the ends of the pieces of slow pairs, in the same order.
- */
-function tidy(rows: ApproachRows, distances: readonly number[], slowSpeed: number, burn: number, end: number): void {
-  let kept = 0;
-  let at = 0;
-  for (let k = 0; k < rows.count; k++) {
-    const tca = rows.tca[k]!;
-    const object = rows.object[k]!;
-    if (tca < burn || tca >= end) continue;
-    const last = kept - 1;
-    const before = last >= 0 && rows.object[last] === object ? rows.tca[last]! : Number.NaN;
-    if (Math.abs(tca - before) < SAME_SECONDS) continue;
-    // The greatest distance between the two minima, as the ends of pieces saw it.
-    let most = 0;
-    while (
-      at < distances.length &&
-      (distances[at]! < object || (distances[at] === object && distances[at + 1]! < tca))
-    ) {
-      if (distances[at] === object && distances[at + 1]! > before) most = Math.max(most, distances[at + 2]!);
-      at += 3;
-    }
-    const isSlow = before <= tca && rows.speedKmS[k]! <= slowSpeed && rows.speedKmS[last]! <= slowSpeed;
-    if (isSlow && most > 0 && most - Math.max(rows.missKm[k]!, rows.missKm[last]!) < LEAST_RISE_KM) {
-      if (rows.missKm[k]! < rows.missKm[last]!) moveRow(rows, k, last);
-      continue;
-    }
-    if (kept !== k) moveRow(rows, k, kept);
-    kept++;
-  }
-  rows.count = kept;
 }

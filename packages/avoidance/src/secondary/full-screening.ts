@@ -12,7 +12,12 @@ import {
   type RefinementSetting,
   secondOfDay,
 } from '@clearway/screening';
-import type { DifferenceInto } from '../burnt-motion/burn-difference.ts';
+import {
+  type BurnFamily,
+  type DifferenceInto,
+  differenceOf,
+  type SecondBurn,
+} from '../burnt-motion/burn-difference.ts';
 import { type ApproachRows, addRow, createRows } from './approach-rows.ts';
 import type { Corridor, CorridorRequest } from './corridor.ts';
 import { objectsNearPath } from './objects-near-path.ts';
@@ -44,7 +49,7 @@ export interface ScreenedRows {
 }
 
 /**
- * Screens a burnt path against the whole catalogue by the engine's own search, from the burn to the corridor's end: for paths that
+ * Screens a burnt path against the whole catalogue by the engine's own search, from the burn until a time or the corridor's end: for paths that
  * leave the corridor, and to hold the corridor's answers against.
  */
 export async function screenInFull(
@@ -52,9 +57,11 @@ export async function screenInFull(
   corridor: Corridor,
   time: UtcTime,
   difference: DifferenceInto | null,
+  untilUs: number = corridor.stopUs,
 ): Promise<ScreenedRows> {
   const { elements, own, wasm, pause = async () => {} } = request;
-  const { startUs: corridorUs, stopUs, thresholdKm, slowSpeedKmS: slowSpeed, passages } = corridor;
+  const { startUs: corridorUs, thresholdKm, slowSpeedKmS: slowSpeed, passages } = corridor;
+  const stopUs = Math.min(corridor.stopUs, untilUs);
   const startUs = Math.max(corridorUs, unixMicros(time));
   const durationSeconds = (stopUs - startUs) / 1e6;
   const cut = cutEphemeris(createEphemerisMotion(burntKnots(corridor, time, difference)), startUs, stopUs);
@@ -117,6 +124,42 @@ export async function screenInFull(
   }
   const epochsUs = Float64Array.from(indices, (i) => unixMicros(elements[i]!.epoch));
   return { rows, ids, indices, epochsUs };
+}
+
+/** Screens a path with a second burn in the same way: until that, and from it on. Null where an orbit is none. */
+export async function screenTwiceInFull(
+  request: CorridorRequest,
+  corridor: Corridor,
+  time: UtcTime,
+  family: BurnFamily,
+  rtn: ArrayLike<number>,
+  second: SecondBurn,
+): Promise<ScreenedRows | null> {
+  const again = addSeconds(time, second.seconds);
+  const difference = family.difference(rtn);
+  if (difference === null) return null;
+  if (unixMicros(again) >= corridor.stopUs) return screenInFull(request, corridor, time, difference);
+  const after = differenceOf(family.pathsAfter(rtn, second));
+  if (after === null) return null;
+  const one = await screenInFull(request, corridor, time, difference, unixMicros(again));
+  return joinedRows(one, await screenInFull(request, corridor, again, after));
+}
+
+/** Rows of two searches, the objects of the second standing behind those of the first. */
+function joinedRows(one: ScreenedRows, other: ScreenedRows): ScreenedRows {
+  const { rows } = one;
+  const relative = new Float64Array(6);
+  for (let k = 0; k < other.rows.count; k++) {
+    const states = other.rows.states.subarray(12 * k, 12 * k + 12);
+    for (let c = 0; c < 6; c++) relative[c] = states[6 + c]! - states[c]!;
+    addRow(rows, one.ids.length + other.rows.object[k]!, other.rows.tca[k]!, states, relative);
+  }
+  return {
+    rows,
+    ids: Float64Array.of(...one.ids, ...other.ids),
+    indices: Int32Array.of(...one.indices, ...other.indices),
+    epochsUs: Float64Array.of(...one.epochsUs, ...other.epochsUs),
+  };
 }
 
 /** The day from whose start a corridor's rows count, and seconds of it, as UTC. */

@@ -1,5 +1,6 @@
 import {
   addSeconds,
+  EARTH_MU_KM3_S2,
   type ElementSet,
   initializeSgp4,
   propagateSgp4,
@@ -48,4 +49,13 @@ export function knotsOfElements(set: ElementSet, start: UtcTime, from: number, t
     }
   }
   return { day: zero.day, times, states };
+}
+
+/** μ/r³ at the least radius of states, 1/s². */
+export function greatestGradient(states: Float64Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < states.length; at += 6) {
+    least = Math.min(least, Math.hypot(states[at]!, states[at + 1]!, states[at + 2]!));
+  }
+  return EARTH_MU_KM3_S2 / least ** 3;
 }

@@ -1,12 +1,13 @@
 import { addSeconds, EARTH_MU_KM3_S2, type UtcTime, unixMicros, utcFromUnixMicros } from '@clearway/astro';
 import { dayStartUs, secondOfDay } from '@clearway/screening';
+import type { SecondBurn } from '../burnt-motion/burn-difference.ts';
 import type { ExecutionErrors } from '../constraints/execution-errors.ts';
 import { combinedProbability } from '../several-encounters/shared-burn.ts';
 import { type ApproachRows, createRows } from './approach-rows.ts';
 import { compareRows, type KnownRows } from './compare-rows.ts';
 import type { Corridor, CorridorRequest } from './corridor.ts';
 import { type CorridorBurns, createCorridorScreen } from './corridor-screen.ts';
-import { type ScreenedRows, screenInFull } from './full-screening.ts';
+import { type ScreenedRows, screenInFull, screenTwiceInFull } from './full-screening.ts';
 import {
   type AlongTrackError,
   type RowProbabilities,
@@ -41,17 +42,18 @@ export interface SecondarySummary {
   readonly worstIncrease: number;
 }
 
-/** Compares burns with doing nothing, as far as all other objects go. */
+/** Compares burns, alone or with a second that restores the orbit, with doing nothing, as far as all other objects go. */
 export interface SecondaryScreen {
   readonly corridor: Corridor;
   /** Null where the burnt path leaves the corridor: `inFull` then answers. */
-  readonly compare: (time: UtcTime, rtn: ArrayLike<number>) => SecondaryComparison | null;
+  readonly compare: (time: UtcTime, rtn: ArrayLike<number>, second?: SecondBurn | null) => SecondaryComparison | null;
   readonly summary: (time: UtcTime, rtn: ArrayLike<number>) => SecondarySummary | null;
   /** By the engine's own search, whether the path leaves the corridor or not. Takes about as long as building the corridor. */
   readonly inFull: (
     request: CorridorRequest,
     time: UtcTime,
     rtn: ArrayLike<number>,
+    second?: SecondBurn | null,
   ) => Promise<SecondaryComparison | null>;
 }
 
@@ -150,20 +152,21 @@ export function secondaryScreen(corridor: Corridor, settings: SecondarySettings)
     if (latest?.key !== key) latest = { key, burns: screen.burnsAt(time) };
     return latest.burns;
   };
-  const burnt = (time: UtcTime, rtn: ArrayLike<number>): KnownRows | null => {
-    const rows = burnsAt(time).burnt(rtn);
+  const burnt = (time: UtcTime, rtn: ArrayLike<number>, second: SecondBurn | null): KnownRows | null => {
+    const burns = burnsAt(time);
+    const rows = second ? burns.burntTwice(rtn, second) : burns.burnt(rtn);
     return rows && known(rows, corridor, errorOf(secondsOf(time), rtn));
   };
   return {
     corridor,
-    compare: (time, rtn) => {
+    compare: (time, rtn, second = null) => {
       const before = unburnt();
-      const after = burnt(time, rtn);
+      const after = burnt(time, rtn, second);
       return after && comparison(before, after, time, true);
     },
     summary: (time, rtn) => {
       const before = unburnt();
-      const after = burnt(time, rtn);
+      const after = burnt(time, rtn, null);
       if (after === null) return null;
       const from = secondsOf(time);
       return {
@@ -172,10 +175,14 @@ export function secondaryScreen(corridor: Corridor, settings: SecondarySettings)
         worstIncrease: worstIncrease(before, after, matchSeconds, isAvoided),
       };
     },
-    inFull: async (request, time, rtn) => {
-      const difference = burnsAt(time).family.difference(rtn);
+    inFull: async (request, time, rtn, second = null) => {
+      const { family } = burnsAt(time);
+      const difference = family.difference(rtn);
       if (difference === null) return null;
-      const found = await screenInFull(request, corridor, time, difference);
+      const found = second
+        ? await screenTwiceInFull(request, corridor, time, family, rtn, second)
+        : await screenInFull(request, corridor, time, difference);
+      if (found === null) return null;
       const after = known(found.rows, found, errorOf(secondsOf(time), rtn));
       return comparison(unburnt(), after, time, false);
     },

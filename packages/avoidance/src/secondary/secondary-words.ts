@@ -35,3 +35,15 @@ export function secondaryWords(comparison: SecondaryComparison | null, leavesCor
   }
   return words;
 }
+
+/** What the return burn changes of that, in a sentence. */
+export function returnWords(withReturn: SecondaryComparison | null, without: SecondaryComparison | null): string[] {
+  if (without === null) return [];
+  if (withReturn === null) return ['Other objects, with the return burn: not screened; screen it before the return.'];
+  const { encounters, combinedAfter, closestAfterKm } = withReturn;
+  const count = encounters.filter(({ change }) => change === 'new' || change === 'worse').length;
+  const closest = closestAfterKm === null ? '' : `, closest ${closestAfterKm.toPrecision(3)} km`;
+  return [
+    `Other objects, with the return burn: ${count} new or worse${closest}; combined probability ${combinedAfter.toExponential(2)}.`,
+  ];
+}

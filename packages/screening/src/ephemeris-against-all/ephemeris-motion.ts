@@ -54,10 +54,17 @@ export function createEphemerisMotion({ day, times, states }: EphemerisKnots): E
   const stencils = stencilsOf(borders);
   const coefficients = new Float64Array(intervals * INTERVAL_DOUBLES);
   const known = new Uint8Array(intervals);
+  const perSecond = intervals / (times[intervals]! - times[0]!);
   let latest = 0;
 
   const intervalAt = (time: number): number => {
     if (time >= times[latest]! && time < times[latest + 1]!) return latest;
+    // Most ephemerides have one spacing throughout.
+    const guess = Math.floor((time - times[0]!) * perSecond);
+    if (time >= times[guess]! && time < times[guess + 1]!) {
+      latest = guess;
+      return guess;
+    }
     let low = 0;
     let high = intervals - 1;
     while (low < high) {

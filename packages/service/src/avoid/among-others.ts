@@ -28,6 +28,7 @@ import {
   recommendRoutes,
   type SecondaryScreen,
   secondaryScreen,
+  secondOf,
   withSecondary,
 } from '@clearway/avoidance';
 import { ensureKernel } from '@clearway/kernels/build';
@@ -131,10 +132,13 @@ async function screenedRoutes(
       continue;
     }
     const secondary = await screen.inFull(request, burn.time, burn.rtn);
+    const second = secondOf(route.plan.returnBurn, burn.leadSeconds);
+    const returned = second && (await screen.inFull(request, burn.time, burn.rtn, second));
     const target = options.target ?? { kind: 'probability', probability: 1e-6 };
     const rule = { screen, target, before, limit: options.othersLimit ?? DEFAULT_OTHERS_LIMIT };
-    if (secondary && isSafeAmongOthers(secondary, rule, after)) {
-      routes.push({ ...route, plan: withSecondary(route.plan, secondary, options) });
+    const isSafe = [secondary, returned].every((each) => each === null || isSafeAmongOthers(each, rule, after));
+    if (secondary && isSafe) {
+      routes.push({ ...route, plan: withSecondary(route.plan, secondary, returned, options) });
     } else {
       return recommendRoutes(encounter, { ...options, mustStayInCorridor: true });
     }

@@ -88,6 +88,8 @@ export interface AvoidanceDocument {
   readonly sweep: readonly SweptBurnDocument[];
   /** What else comes close after the burn, against doing nothing; null where nothing was screened. */
   readonly secondary: SecondaryDocument | null;
+  /** The same of the whole path with the return burn. */
+  readonly secondary_with_return: SecondaryDocument | null;
   readonly secondary_text: string;
   /** The burnt path leaves what was searched for other objects: it is to be screened in full. */
   readonly leaves_corridor: boolean;
@@ -150,6 +152,7 @@ export function avoidanceDocument(
     },
     sweep: sweepDocument(encounter, plan, screen),
     secondary: plan.secondary && secondaryDocument(plan.secondary),
+    secondary_with_return: plan.secondaryWithReturn && secondaryDocument(plan.secondaryWithReturn),
     secondary_text: plan.secondary
       ? 'screened'
       : screen
