@@ -39,6 +39,8 @@ export interface EventModel {
   readonly row: (eventId: number) => EventRow | null;
   /** How many open events an object has, those of what flies together with it among them. */
   readonly openOf: (objectId: number) => number;
+  /** Of all states, as they are kept. */
+  readonly rowsOf: (objectId: number) => readonly EventRow[];
   readonly openCount: () => number;
   readonly size: () => number;
   /** Another number after every change, the passing of a TCA too. */
@@ -176,6 +178,7 @@ export function createEventModel(options: EventModelOptions): EventModel {
       return event ? documentOf(event, now) : null;
     },
     row: (eventId) => table.get(eventId)?.row ?? null,
+    rowsOf: (objectId) => table.ofObject(objectId).map(({ row }) => row),
     openOf(objectId) {
       const now = present();
       return table.ofObject(objectId).filter((event) => eventState(event.row, now) === 'open').length;

@@ -17,12 +17,13 @@ export function routesAround(
   settings: PlanningSettings,
   leadOrbits: number | undefined,
   screen: SecondaryScreen | null,
+  together: readonly Encounter[] = [],
 ): readonly PlannedRoute[] {
   const { target, constraints, longestOrbits, propulsion } = settings;
   const steps = Math.max(2, Math.round(longestOrbits * STEPS));
   const sweepOrbits = Float64Array.from({ length: steps }, (_, k) => ((k + 1) / steps) * longestOrbits);
   const routes = recommendRoutes(encounter, {
-    ...{ target, constraints, sweepOrbits, propulsion, secondary: screen },
+    ...{ target, constraints, sweepOrbits, propulsion, secondary: screen, together },
     ...(leadOrbits !== undefined && { leadOrbits }),
   });
   return routes.map((route) => ({ ...route, route: route.kinds[0]!, plan: withWords(route) }));
