@@ -61,8 +61,9 @@ export {
   secondaryScreen,
 } from './secondary/secondary-screen.ts';
 export { LEAVES_CORRIDOR, NOT_SCREENED, secondaryWords } from './secondary/secondary-words.ts';
-export { planSeveral, type SeveralPlan } from './several-encounters/plan-several.ts';
+export { planSeveral, type SeveralOptions, type SeveralPlan } from './several-encounters/plan-several.ts';
 export { combinedProbability } from './several-encounters/shared-burn.ts';
+export type { TogetherOutcome } from './several-encounters/together.ts';
 export type { BurnTarget } from './single-impulse/burn-target.ts';
 export type { Certificate } from './single-impulse/certificate.ts';
 export { leastOutside, type OutsideOptimum, outsideOptimum } from './single-impulse/one-constraint.ts';

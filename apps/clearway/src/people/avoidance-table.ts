@@ -33,7 +33,9 @@ export function avoidanceTable(plan: FileAvoidance): string {
   if (certificate !== null) {
     const word = certificate.optimal
       ? 'optimal'
-      : `at most ${(100 * certificate.gap).toPrecision(2)} % above the bound`;
+      : certificate.gap === null
+        ? 'without a bound'
+        : `${(100 * certificate.gap).toPrecision(2)} % above the bound`;
     lines.push(line('Certificate', `${word}: ${certificate.states}`));
   }
   if (plan.secondary !== null) {

@@ -6,9 +6,11 @@ import { avoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
 import { excessAfter, PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
 import type { AvoidancePlan } from '../plan/avoidance-plan.ts';
+import { secondOf } from '../plan/candidate-burn.ts';
 import { type AvoidanceOptions, DEFAULT_TARGET, oneWayBurns, wholeRevolutionPenalty } from '../plan/plan-avoidance.ts';
 import { givenWords } from '../plan/plan-words.ts';
 import { ruleOfThumb } from '../plan/rule-of-thumb.ts';
+import { togetherAfter } from '../several-encounters/together.ts';
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
 import { type Impulse, singleImpulse } from '../single-impulse/single-impulse.ts';
@@ -73,6 +75,11 @@ export function assessGivenBurn(
   const oneWay = oneWayBurns(plane, transition, target);
   const back = returnBurn(transition, velocity, rtn);
   const others = screen?.compare(time, rtn) ?? null;
+  const second = secondOf(back, leadSeconds);
+  const together = of.together && {
+    ...of.together,
+    after: togetherAfter(of.together, checked, time, velocity, constraints),
+  };
   const leadOrbits = leadSeconds / orbit.periodSeconds;
   const plan: AvoidancePlan = {
     decision: 'burn',
@@ -82,6 +89,7 @@ export function assessGivenBurn(
     certificate,
     before: of.before,
     after: checked,
+    together,
     needsSampling,
     oneWay,
     tangentialPenalty: oneWay['in-track'] === null || !free || free.size === 0 ? null : oneWay['in-track'] / free.size,
@@ -92,10 +100,12 @@ export function assessGivenBurn(
     sweep: of.sweep,
     periodSeconds: orbit.periodSeconds,
     secondary: others,
+    secondaryWithReturn: others && second && screen!.compare(time, rtn, second),
     leavesCorridor: screen !== null && others === null,
     words: [],
   };
-  const reachesTarget = excessAfter(target, checked) <= toleranceOf(target.kind);
+  const isEnoughForAll = together?.after.isWithinLimit !== false;
+  const reachesTarget = excessAfter(target, checked) <= toleranceOf(target.kind) && isEnoughForAll;
   const faults = burnFaults(encounter, transition, given, constraints);
   return {
     plan: { ...plan, words: givenWords(target, constraints, plan, reachesTarget, faults) },

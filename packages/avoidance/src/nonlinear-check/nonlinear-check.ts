@@ -65,13 +65,23 @@ export function nonlinearCheck(
   const secondary = nominal.secondary ?? twoBodyPath(secondaryState);
   const isSlow = distance(encounter.primary.velocity, encounter.secondary.velocity) < SLOW_KM_S;
   let segment: ReturnType<typeof segmentOf> | undefined;
-  /** Over the time that belonged to the encounter before the burn. */
-  const atOldTime = (primary: PathInto, added: ArrayLike<number> | null): number | null => {
-    if (method === 'Pc2D') return null;
-    if (segment === undefined) segment = segmentOf(encounter);
-    if (segment === null) return null;
-    const limits = { begin: Math.max(segment.begin, earliest), end: segment.end };
-    return probabilityBy(method, movedEncounter(encounter, primary, secondary, 0, added), limits);
+  /**
+   * Slow pairs meet again half a revolution later, and a burn moves their closest approach by minutes: what counts is the time that
+   * belonged to the encounter before the burn, and the same about the closest approach that it has become.
+   */
+  const alongCourse = (primary: PathInto, added: ArrayLike<number> | null, times: readonly number[]) => {
+    if (times.length === 0 || method === 'Pc2D') return null;
+    const seconds = times.reduce((one, other) => (Math.abs(other) < Math.abs(one) ? other : one));
+    const checked = encounterAt(encounter, primary, secondary, seconds, added, 'Pc2D');
+    const within = (moved: Encounter, begin: number, end: number, from: number): number | null =>
+      probabilityBy(method, moved, { begin: Math.max(begin, from), end: Math.max(end, from + 1) });
+    segment ??= segmentOf(encounter);
+    if (segment === null) return { ...checked, probability: null, method };
+    const { begin, end } = segment;
+    const now = within(checked.encounter, begin, end, earliest - seconds);
+    const old = within(movedEncounter(encounter, primary, secondary, 0, added), begin, end, earliest);
+    const known = [now, old].filter((each) => each !== null);
+    return { ...checked, probability: known.length === 0 ? null : Math.max(...known), method };
   };
   return (velocity, factor = 1) => {
     const unburnt = nominal.primary ?? null;
@@ -79,15 +89,14 @@ export function nonlinearCheck(
       ? pathWithDifference(transition, velocity, factor, unburnt, nominal.differences)
       : burntPath(transition, velocity, factor, unburnt);
     const added = executionCovariance?.(velocity, factor) ?? null;
+    const times = closestTimes(primary, secondary, periodSeconds, earliest);
+    if (isSlow && method !== 'Pc2D') return alongCourse(primary, added, times);
     let worst: CheckedEncounter | null = null;
-    for (const seconds of closestTimes(primary, secondary, periodSeconds, earliest)) {
+    for (const seconds of times) {
       const checked = encounterAt(encounter, primary, secondary, seconds, added, method);
       if (worst === null || isWorse(checked, worst)) worst = checked;
     }
-    if (worst === null || method === 'Pc2D' || !isSlow) return worst;
-    // A burn moves the closest approach of a slow pair by much, and the place where they would meet out of its segment.
-    const old = atOldTime(primary, added);
-    return old !== null && !(old <= (worst.probability ?? 0)) ? { ...worst, probability: old } : worst;
+    return worst;
   };
 }
 

@@ -1,8 +1,9 @@
-import type { UtcTime } from '@clearway/astro';
+import type { Encounter, UtcTime } from '@clearway/astro';
 import type { ApplyingMethod } from '../applying-method/planning-method.ts';
 import type { Excursion, ReturnBurn } from '../constraints/return-burn.ts';
 import type { CheckedEncounter } from '../nonlinear-check/nonlinear-check.ts';
 import type { SecondaryComparison } from '../secondary/secondary-comparison.ts';
+import type { TogetherOutcome } from '../several-encounters/together.ts';
 import type { Certificate } from '../single-impulse/certificate.ts';
 import type { BurnDirection } from '../single-impulse/single-impulse.ts';
 import type { SweptBurns } from '../sweep/sweep-burn-times.ts';
@@ -32,7 +33,8 @@ export type StayReason =
   | 'burn-too-large'
   | 'leaves-the-box'
   | 'runs-into-others'
-  | 'leaves-the-corridor';
+  | 'leaves-the-corridor'
+  | 'leaves-other-encounters';
 
 /** The answer to one encounter. */
 export interface AvoidancePlan {
@@ -46,6 +48,13 @@ export interface AvoidancePlan {
   /** By propagation without a burn, and with it. */
   readonly before: CheckedEncounter;
   readonly after: CheckedEncounter | null;
+  /** All encounters of the satellite that the burn is for; null where it is for one alone. */
+  readonly together: {
+    readonly encounters: readonly Encounter[];
+    readonly limit: number;
+    readonly before: TogetherOutcome;
+    readonly after: TogetherOutcome | null;
+  } | null;
   /** After the burn only Monte Carlo assumes little enough. */
   readonly needsSampling: boolean;
   /** The least burns at the same time that may only go one way, km/s; null where they do not reach the target, or the plane does not hold. */

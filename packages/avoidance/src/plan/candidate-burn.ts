@@ -6,9 +6,10 @@ import { executionCovariance, impulseWithErrors } from '../constraints/execution
 import { excursion, type ReturnBurn, returnBurn } from '../constraints/return-burn.ts';
 import type { AvoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
-import { heldToTarget, type PassedBurn, PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
+import { excessAfter, heldToTarget, type PassedBurn, PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
 import type { SecondaryComparison } from '../secondary/secondary-comparison.ts';
 import { isSafeAmongOthers, type SecondaryRule } from '../secondary/secondary-rule.ts';
+import { burnForAll, type TogetherOutcome, type TogetherRule, togetherAfter } from '../several-encounters/together.ts';
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { changedBurn } from '../single-impulse/certificate.ts';
 import { type BurnDirection, type Impulse, oppositeImpulse, singleImpulse } from '../single-impulse/single-impulse.ts';
@@ -32,6 +33,7 @@ export interface CandidateBurn {
   readonly leavesCorridor: boolean;
   /** After it only Monte Carlo assumes little enough. */
   readonly needsSampling: boolean;
+  readonly together: TogetherOutcome | null;
 }
 
 /** What else a burn may be held to, besides its target. */
@@ -44,6 +46,10 @@ export interface CandidateSettings {
   readonly mustStayInCorridor?: boolean;
   /** What the probability is by; absent: by the plane, whatever applies. */
   readonly applying?: ApplyingMethod | undefined;
+  /** Other encounters of the satellite that the burn is for as well. */
+  readonly together?: TogetherRule | null;
+  /** False: a burn that does not bring them below the limit together is one all the same. */
+  readonly mustReachTogether?: boolean;
 }
 
 /** A burn that reaches its target, before anything else is asked of it. */
@@ -53,6 +59,7 @@ interface HeldBurn {
   /** Null where no size along the direction passes the check. */
   readonly held: PassedBurn | null;
   readonly needsSampling?: boolean;
+  readonly together?: TogetherOutcome;
 }
 
 /** The least allowed burn at one time: errors and the thrusters' least size counted in, checked, raised, and held to the box. */
@@ -69,7 +76,8 @@ export function candidateBurn(
   const transition = burnTransition(orbit, leadSeconds);
   const { mostSizeKmS = Number.POSITIVE_INFINITY, box } = constraints;
   const { secondary = null, mustStayInCorridor = false } = settings;
-  const planned = heldByWhatApplies({ encounter, plane, transition, target, constraints, nominal }, settings);
+  const request = { encounter, plane, transition, target, constraints, nominal };
+  const planned = heldTogether(request, heldByWhatApplies(request, settings), settings);
   if (planned === null) {
     const none: Impulse = {
       velocity: [0, 0, 0],
@@ -83,10 +91,21 @@ export function candidateBurn(
       needsSampling: false,
     };
   }
-  const { direction, impulse, held, needsSampling = false } = planned;
+  const { direction, impulse, held, needsSampling = false, together = null } = planned;
   const burn = { ...impulse, ...placedInTime(encounter, orbit, leadSeconds, direction, held?.factor ?? 1) };
-  const outcome = { transition, impulse, burn, checked: held?.checked ?? null, needsSampling, ...NOT_LOOKED_AT };
+  const outcome = {
+    transition,
+    impulse,
+    burn,
+    checked: held?.checked ?? null,
+    needsSampling,
+    ...NOT_LOOKED_AT,
+    together,
+  };
   if (held === null) return { ...outcome, fault: 'no-burn-reaches-target' };
+  if (together?.isWithinLimit === false && settings.mustReachTogether !== false) {
+    return { ...outcome, fault: 'leaves-other-encounters' };
+  }
   if (impulse.size > mostSizeKmS) return { ...outcome, fault: 'burn-too-large' };
   if (box) {
     const back = returnBurn(transition, impulse.velocity, impulse.rtn);
@@ -133,6 +152,30 @@ function heldByWhatApplies(request: BurnRequest, settings: CandidateSettings): H
   }
 }
 
+/** The burn, or where it leaves the encounters together above the limit, one that does not, if there is one. */
+function heldTogether(request: BurnRequest, planned: HeldBurn | null, settings: CandidateSettings): HeldBurn | null {
+  const { together: rule = null, enlargedBy = 1, isOpposite = false } = settings;
+  const { encounter, transition, target, constraints, nominal } = request;
+  if (rule === null || rule.encounters.length === 0 || !planned?.held) return planned;
+  const time = addSeconds(encounter.tca, -transition.leadSeconds);
+  const together = togetherAfter(rule, planned.held.checked, time, planned.impulse.velocity, constraints);
+  // What is enlarged or turned round because of other objects is not searched for again.
+  const isLeast = enlargedBy === 1 && !isOpposite && planned.held.checked.method === 'Pc2D';
+  if (together.isWithinLimit || !isLeast || settings.mustReachTogether === false) return { ...planned, together };
+  const all = burnForAll(encounter, rule, time, nominal, constraints);
+  if (all === null || all.size < (constraints.leastSizeKmS ?? 0)) return { ...planned, together };
+  const [checked] = all.after;
+  if (checked === undefined || excessAfter(target, checked) > Math.log1p(PROBABILITY_TOLERANCE)) {
+    return { ...planned, together };
+  }
+  return {
+    direction: (constraints.directions ?? ['free']).includes('free') ? 'free' : planned.direction,
+    impulse: all,
+    held: { checked, factor: all.raisedBy },
+    together: togetherAfter(rule, checked, time, all.velocity, constraints),
+  };
+}
+
 function alongCourse(
   request: CourseRequest,
   { enlargedBy = 1, isOpposite = false }: CandidateSettings,
@@ -172,7 +215,12 @@ function enlarged(impulse: Impulse, { leastSizeKmS = 0 }: BurnConstraints, enlar
   return enlargedBy > 1 ? scaled(larger, enlargedBy, 'enlarged because smaller burns run into other objects') : larger;
 }
 
-const NOT_LOOKED_AT = { secondary: null, secondaryWithReturn: null, leavesCorridor: false } as const;
+const NOT_LOOKED_AT = {
+  secondary: null,
+  secondaryWithReturn: null,
+  leavesCorridor: false,
+  together: null,
+} as const;
 
 /** The return burn as one that comes after the first. */
 export function secondOf(back: ReturnBurn | null, leadSeconds: number): SecondBurn | null {

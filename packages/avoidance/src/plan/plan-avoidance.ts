@@ -8,6 +8,7 @@ import { excessAfter } from '../nonlinear-check/raise-burn.ts';
 import type { SecondaryComparison } from '../secondary/secondary-comparison.ts';
 import { DEFAULT_OTHERS_LIMIT, type SecondaryRule } from '../secondary/secondary-rule.ts';
 import type { SecondaryScreen } from '../secondary/secondary-screen.ts';
+import { type TogetherRule, togetherBefore } from '../several-encounters/together.ts';
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
 import { type BurnDirection, singleImpulse } from '../single-impulse/single-impulse.ts';
@@ -35,6 +36,8 @@ export interface AvoidanceOptions {
   readonly mustStayInCorridor?: boolean;
   /** The greatest probability that a burn may bring about of any other encounter; default 1e-5. */
   readonly othersLimit?: number;
+  /** Other encounters of the same satellite: one burn that brings all of them together below a probability. */
+  readonly together?: readonly Encounter[];
   /** Which method applies, for callers that know it already. */
   readonly applying?: ApplyingMethod;
 }
@@ -62,10 +65,13 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const sweep = sweepBurnTimes(plane, orbit, target, leads);
   const applying = options.applying ?? applyingMethod(encounter, target);
   const before = unburnt(encounter, orbit, nominal, applying.method);
+  const together = togetherRule(target, options.together);
+  const beforeAll = together && togetherBefore(together, before);
   const stay = (reason: StayReason, best: CandidateBurn | null = null): AvoidancePlan => {
     const plan: AvoidancePlan = {
       ...NOTHING,
       applying,
+      together: together && beforeAll && { ...together, before: beforeAll, after: null },
       stayBecause: reason,
       before,
       sweep,
@@ -87,11 +93,16 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     ? { screen: options.secondary, target, before, limit: options.othersLimit ?? DEFAULT_OTHERS_LIMIT }
     : null;
   const { mustStayInCorridor = false } = options;
-  const candidate: TryBurn = (leadSeconds, enlargedBy, isOpposite) =>
-    candidateBurn(encounter, plane, orbit, target, constraints, nominal, leadSeconds, {
-      ...{ enlargedBy, isOpposite, secondary: rule, mustStayInCorridor, applying },
-    });
-  const { best, failed } = smallestThatPasses(times, rule === null ? [1] : ENLARGED, candidate);
+  const candidateWith =
+    (mustReachTogether: boolean): TryBurn =>
+    (leadSeconds, enlargedBy, isOpposite) =>
+      candidateBurn(encounter, plane, orbit, target, constraints, nominal, leadSeconds, {
+        ...{ enlargedBy, isOpposite, secondary: rule, mustStayInCorridor, applying, together, mustReachTogether },
+      });
+  const factors = rule === null ? [1] : ENLARGED;
+  const forAll = smallestThatPasses(times, factors, candidateWith(true));
+  const isForAll = forAll.best !== null || !forAll.failed.some(({ fault }) => fault === 'leaves-other-encounters');
+  const { best, failed } = isForAll ? forAll : smallestThatPasses(times, factors, candidateWith(false));
   if (best?.burn == null || best.checked === null) {
     const nearest = failed.find(({ burn }) => burn !== null) ?? null;
     return stay(nearest?.fault ?? 'no-burn-reaches-target', nearest);
@@ -110,6 +121,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     before,
     after: checked,
     needsSampling: best.needsSampling,
+    together: together && beforeAll && { ...together, before: beforeAll, after: best.together },
     oneWay,
     tangentialPenalty: oneWay?.['in-track'] == null || !free ? null : oneWay['in-track'] / free.size,
     wholeRevolutionPenalty: isByPlane ? wholeRevolutionPenalty(plane, orbit, target, burn.leadOrbits) : null,
@@ -124,6 +136,11 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     words: [],
   };
   return { ...plan, words: planWords(target, constraints, plan, best) };
+}
+
+/** Only probabilities add up. */
+function togetherRule(target: BurnTarget, encounters: readonly Encounter[] = []): TogetherRule | null {
+  return target.kind !== 'probability' || encounters.length === 0 ? null : { encounters, limit: target.probability };
 }
 
 /** The plan with what full screenings of its burnt path, and of that with the return burn, have found. */
@@ -205,6 +222,7 @@ function smallestThatPasses(
       continue;
     }
     failed.push(found);
+    if (found.fault === 'leaves-other-encounters' && ++searched >= MOST_TOGETHER) break;
     // All that is left is larger still.
     if (found.fault === 'burn-too-large') break;
     const [here, larger] = [factors[next.step]!, factors[next.step + 1]];
@@ -220,6 +238,8 @@ function smallestThatPasses(
 
 /** So many burns are searched for along the whole course of an encounter. */
 const MOST_SEARCHED = 4;
+/** At so many times one burn for several encounters is looked for in vain. */
+const MOST_TOGETHER = 12;
 /** What could be gained by a smaller share is not looked for. */
 const WORTH_ANOTHER_LOOK = 1e-4;
 

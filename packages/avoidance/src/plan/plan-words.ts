@@ -21,7 +21,7 @@ export function planWords(
   best: CandidateBurn | null,
 ): string[] {
   const { burn, after } = plan;
-  const slow = methodWords(plan);
+  const slow = [...methodWords(plan), ...togetherWords(plan)];
   if (burn === null || after === null) {
     return [
       stayWords(plan.stayBecause ?? 'no-burn-reaches-target', target, constraints, plan, best),
@@ -71,6 +71,24 @@ function methodWords({ applying, before, after, needsSampling }: AvoidancePlan):
     ];
   }
   return applying.method === 'Pc2D' && before.relativeSpeedKmS < SLOW_KM_S ? [SLOW_WORDS] : sampling;
+}
+
+/** What becomes of the satellite's other encounters. */
+function togetherWords({ together, burn }: AvoidancePlan): string[] {
+  if (together === null) return [];
+  const { encounters, limit, before, after } = together;
+  const who = `With the satellite's ${encounters.length} other encounter${encounters.length === 1 ? '' : 's'}`;
+  const was = `${who} the probability of any collision is ${before.combined.toExponential(3)} without a burn`;
+  if (after === null || burn === null) return [`${was}.`];
+  const gone = after.after.filter((each) => each === null).length;
+  const words = [
+    `${was}, ${after.combined.toExponential(3)} with it${after.isWithinLimit ? `, within ${limit}` : ''}.`,
+  ];
+  if (gone > 0) words.push(`${gone} of them ${gone === 1 ? 'is' : 'are'} over before the burn.`);
+  if (!after.isWithinLimit) {
+    words.push(`No burn was found that brings all of them below ${limit} together: this one is for the first alone.`);
+  }
+  return words;
 }
 
 const SAMPLING_WORDS =
@@ -135,6 +153,7 @@ function stayWords(
       return `Stay: every burn that reaches the target brings another object too near, or makes the combined risk greater than staying does${wanted && `; the nearest to it${wanted}`}.`;
     case 'leaves-the-corridor':
       return `Stay: the least burn${wanted} takes the satellite further than was searched for other objects; screen it in full.`;
+    case 'leaves-other-encounters':
     case 'no-burn-reaches-target':
       return `Stay: no burn at the allowed times and in the allowed directions reaches the target (${targetWords(target)}).`;
   }

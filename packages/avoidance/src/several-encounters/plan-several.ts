@@ -1,9 +1,10 @@
 import { type Encounter, UserError, type UtcTime, type Vector3 } from '@clearway/astro';
+import { type ExecutionErrors, executionCovariance } from '../constraints/execution-errors.ts';
 import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
 import { PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
 import { type Certificate, certifiedOptimum, changedBurn, gapOf } from '../single-impulse/certificate.ts';
 import { fallingRoot } from '../single-impulse/falling-root.ts';
-import { impulse, singleImpulse } from '../single-impulse/single-impulse.ts';
+import { type BurnDirection, impulse, singleImpulse } from '../single-impulse/single-impulse.ts';
 import { leastAlongRay } from './least-along-ray.ts';
 import { combinedProbability, type SharedEncounter, sharedEncounters } from './shared-burn.ts';
 
@@ -33,6 +34,14 @@ const MOST_KM_S = 1;
 const LARGEST_FACTOR = 4;
 const OPTIMAL_GAP = 1e-6;
 
+/** What the satellite can do, as far as it shapes the burn. */
+export interface SeveralOptions {
+  /** Ways that the thrusters may push; default: any. */
+  readonly directions?: readonly BurnDirection[];
+  /** They join the covariances in the check by propagation, which raises the burn where it falls short. */
+  readonly executionErrors?: ExecutionErrors;
+}
+
 /**
  * The least burn found at one time that brings the combined probability of several encounters of one satellite to the limit. Directions
  * over the sphere, and those that are best for one encounter alone, are searched and the best ones refined; the size along each is exact.
@@ -47,6 +56,7 @@ export function planSeveral(
   time: UtcTime,
   limit = 1e-6,
   nominal: readonly NominalPaths[] = [],
+  { directions = ['free'], executionErrors: errors }: SeveralOptions = {},
 ): SeveralPlan | null {
   if (encounters.length === 0) throw new UserError('option-missing', 'no encounters to avoid', 'give at least one');
   const shared = sharedEncounters(encounters, time, limit);
@@ -55,15 +65,21 @@ export function planSeveral(
   const bound = Math.max(...alone.map((each) => each?.certificate.lowerBoundKmS ?? Number.POSITIVE_INFINITY));
   const lambda = alone.find((each) => each?.certificate.lowerBoundKmS === bound)?.certificate.lambda ?? 0;
   if (bound > MOST_KM_S) return null;
-  const rays = [
-    ...sphere(DIRECTIONS),
-    ...alone.flatMap((each) => (each && each.size > 0 ? bothWays(each.velocity) : [])),
-  ];
-  const best = leastOver(shared, rays, limit);
+  const isFree = directions.includes('free');
+  const rays = isFree
+    ? [...sphere(DIRECTIONS), ...alone.flatMap((each) => (each && each.size > 0 ? bothWays(each.velocity) : []))]
+    : directions.flatMap((direction) => bothWays(axisOf(shared[0]!, direction)));
+  const best = leastOver(shared, rays, limit, isFree);
   if (best === null) return null;
   const velocity = best.ray.map((component) => component * best.size) as unknown as Vector3;
   const checks = shared.map(({ encounter, transition }, k) =>
-    nonlinearCheck(encounter, transition, { nominal: nominal[k] ?? {} }),
+    nonlinearCheck(encounter, transition, {
+      nominal: nominal[k] ?? {},
+      ...(errors && {
+        executionCovariance: (v: ArrayLike<number>, factor: number) =>
+          executionCovariance(transition, v, factor, errors),
+      }),
+    }),
   );
   const checked = (factor: number): CheckedEncounter[] | null => {
     const all = checks.map((check) => check(velocity, factor));
@@ -108,14 +124,19 @@ interface Ray {
   readonly size: number;
 }
 
-function leastOver(shared: readonly SharedEncounter[], rays: readonly Vector3[], limit: number): Ray | null {
+function leastOver(
+  shared: readonly SharedEncounter[],
+  rays: readonly Vector3[],
+  limit: number,
+  mayTurn: boolean,
+): Ray | null {
   const found = rays
     .map((ray): Ray => ({ ray, size: leastAlongRay(shared, ray, limit, MOST_KM_S) }))
     .filter(({ size }) => !Number.isNaN(size))
     .sort((a, b) => a.size - b.size);
   let best: Ray | null = null;
   for (const start of found.slice(0, STARTS)) {
-    const refined = refine(shared, start, limit);
+    const refined = mayTurn ? refine(shared, start, limit) : start;
     if (best === null || refined.size < best.size) best = refined;
   }
   return best;
@@ -149,6 +170,14 @@ function refine(shared: readonly SharedEncounter[], start: Ray, limit: number): 
     if (!improved) turn /= 2;
   }
   return best;
+}
+
+const AXES = { radial: 0, 'in-track': 3, 'cross-track': 6, free: 3 } as const;
+
+/** Along the primary's axes at the burn. */
+function axisOf({ transition: { rtn } }: SharedEncounter, direction: BurnDirection): Vector3 {
+  const at = AXES[direction];
+  return [rtn[at]!, rtn[at + 1]!, rtn[at + 2]!];
 }
 
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));

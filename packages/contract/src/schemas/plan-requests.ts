@@ -45,6 +45,8 @@ export interface NewPlan {
   readonly constraints?: PlanConstraints | undefined;
   /** Of both objects together. */
   readonly hard_body_radius_m?: number | undefined;
+  /** For this encounter alone, and not to bring down the satellite's other encounters with it; default: false. */
+  readonly alone?: boolean | undefined;
   /** Whether everything else in orbit is looked at; default: true. */
   readonly screen?: boolean | undefined;
   /** The route that is proposed; default: the recommended one. */
@@ -153,6 +155,7 @@ export const planSettings: { readonly [Name in keyof Omit<NewPlan, 'by'>]-?: z.Z
   longest_lead_orbits: z.number().min(0.1).max(50).optional(),
   constraints: planConstraints.optional(),
   hard_body_radius_m: z.number().gt(0).max(10_000).optional(),
+  alone: z.boolean().optional(),
   screen: z.boolean().optional(),
   route: route.optional(),
   note: z.string().trim().min(1).max(2000).optional(),

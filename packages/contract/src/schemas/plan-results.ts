@@ -21,8 +21,8 @@ export interface PlanBurn {
 export interface PlanCertificate {
   readonly lambda: number;
   readonly optimal: boolean;
-  /** Relative to the lower bound; below 0 for a given burn that is smaller than any that reaches the target. */
-  readonly gap: number;
+  /** Relative to the lower bound; below 0 for a given burn that is smaller than any that reaches the target; null where the bound is 0. */
+  readonly gap: number | null;
   readonly lower_bound_mm_s: number;
   readonly states: string;
 }
@@ -120,6 +120,15 @@ export interface PlanRoute {
   readonly secondary: SecondaryDocument | null;
   readonly secondary_text: string;
   readonly plane_after: EncounterPlaneDocument | null;
+  /** After the burn, of each encounter that the plan covers (null: it is over before the burn), and of all together. */
+  readonly covers_after?:
+    | {
+        readonly combined: number;
+        readonly within_target: boolean;
+        readonly probability: readonly (number | null)[];
+      }
+    | null
+    | undefined;
   readonly stay_because: string | null;
   readonly text: readonly string[];
 }
@@ -153,6 +162,20 @@ export interface PlanMatrix {
   readonly secondary_probability: readonly (readonly (readonly (number | null)[])[])[] | null;
 }
 
+/** The satellite's other encounters that a burn is for, beside the one that is planned for. */
+export interface PlanCovers {
+  /** 1 − Π(1 − P) over all of them without a burn, the one that is planned for among them. */
+  readonly combined_before: number;
+  readonly encounters: readonly {
+    readonly event_id: number | null;
+    readonly cdm_id: number | null;
+    readonly object_id: number | null;
+    readonly name: string | null;
+    readonly tca_utc: string;
+    readonly probability_before: number | null;
+  }[];
+}
+
 /** What a plan found. */
 export interface PlanResult {
   readonly decision: 'burn' | 'stay';
@@ -168,6 +191,8 @@ export interface PlanResult {
   readonly routes: readonly PlanRoute[];
   readonly sweep: PlanSweep;
   readonly matrix: PlanMatrix | null;
+  /** Null, or absent in plans of before: the burn is for the one encounter alone. */
+  readonly covers?: PlanCovers | null | undefined;
   readonly plane_before: EncounterPlaneDocument | null;
   readonly text: readonly string[];
 }
@@ -243,7 +268,7 @@ export const planRoute: z.ZodType<PlanRoute> = z
       .object({
         lambda: z.number(),
         optimal: z.boolean(),
-        gap: z.number(),
+        gap: numberOrNull,
         lower_bound_mm_s: z.number(),
         states: z.string(),
       })
@@ -258,6 +283,14 @@ export const planRoute: z.ZodType<PlanRoute> = z
     secondary: secondary.nullable(),
     secondary_text: z.string(),
     plane_after: encounterPlaneDocument.nullable(),
+    covers_after: z
+      .object({
+        combined: z.number(),
+        within_target: z.boolean(),
+        probability: z.array(numberOrNull).readonly(),
+      })
+      .meta({ id: 'PlanCoversAfter' })
+      .nullish(),
     stay_because: z.string().nullable(),
     text: texts,
   })
@@ -303,6 +336,24 @@ export const planResult: z.ZodType<PlanResult> = z
       })
       .meta({ id: 'PlanMatrix' })
       .nullable(),
+    covers: z
+      .object({
+        combined_before: z.number(),
+        encounters: z
+          .array(
+            z.object({
+              event_id: z.int().nullable(),
+              cdm_id: z.int().nullable(),
+              object_id: objectId.nullable(),
+              name: z.string().nullable(),
+              tca_utc: utc,
+              probability_before: numberOrNull,
+            }),
+          )
+          .readonly(),
+      })
+      .meta({ id: 'PlanCovers' })
+      .nullish(),
     plane_before: encounterPlaneDocument.nullable(),
     text: texts,
   })

@@ -30,6 +30,8 @@ export interface PlanInputs {
   readonly cdm_identity: string | null;
   /** All messages of the encounter that there were. */
   readonly cdm_ids: readonly number[];
+  /** Messages of the satellite's other encounters that the burn is for; absent: none. */
+  readonly covered_cdm_ids?: readonly number[] | undefined;
   readonly primary_elements: PlanElements | null;
   readonly secondary_elements: PlanElements | null;
   /** The run whose catalogue everything else was screened by; null where nothing else was. */
@@ -205,6 +207,7 @@ const planInputs: z.ZodType<PlanInputs> = z
     cdm_id: z.int().nullable(),
     cdm_identity: z.string().nullable(),
     cdm_ids: z.array(z.int()).readonly(),
+    covered_cdm_ids: z.array(z.int()).readonly().optional(),
     primary_elements: planElements.nullable(),
     secondary_elements: planElements.nullable(),
     run_id: z.int().nullable(),

@@ -57,15 +57,18 @@ export interface AvoidanceDocument {
   readonly stay_because: string | null;
   readonly target: { readonly probability: number | null; readonly miss_distance_km: number | null };
   readonly burn: BurnDocument | null;
-  /** Two-dimensional, by propagation; null without covariances. */
+  /** By propagation and `probability_method`; null without covariances. */
   readonly probability_before: number | null;
   readonly probability_after: number | null;
+  /** `Pc2D` in the encounter plane; `Nc2D` or `Nc3D` where that does not hold. */
+  readonly probability_method: { readonly before: string; readonly after: string | null };
   readonly miss_before_km: number;
   readonly miss_after_km: number | null;
   readonly certificate: {
     readonly lambda: number;
     readonly optimal: boolean;
-    readonly gap: number;
+    /** Null where the bound is 0. */
+    readonly gap: number | null;
     readonly lower_bound_mm_s: number;
     readonly states: string;
   } | null;
@@ -119,12 +122,13 @@ export function avoidanceDocument(
     burn: burn && { utc: formatUtc(burn.time, 6), lead_orbits: burn.leadOrbits, ...sizes(burn.rtn, burn.size) },
     probability_before: plan.before.probability,
     probability_after: plan.after?.probability ?? null,
+    probability_method: { before: plan.before.method, after: plan.after?.method ?? null },
     miss_before_km: plan.before.missDistanceKm,
     miss_after_km: plan.after?.missDistanceKm ?? null,
     certificate: certificate && {
       lambda: certificate.lambda,
       optimal: certificate.optimal,
-      gap: certificate.gap,
+      gap: Number.isFinite(certificate.gap) ? certificate.gap : null,
       lower_bound_mm_s: MM_S * certificate.lowerBoundKmS,
       states: certificate.states,
     },
@@ -132,7 +136,7 @@ export function avoidanceDocument(
     tca_utc: formatUtc(tca, 6),
     tca_after_utc: plan.after && formatUtc(plan.after.encounter.tca, 6),
     recommended_before: recommended(before),
-    recommended_after: after && recommended(after),
+    recommended_after: after && recommendedAfter(plan, after),
     one_way_mm_s: oneWay && {
       radial: millimetres(oneWay.radial),
       in_track: millimetres(oneWay['in-track']),
@@ -160,7 +164,7 @@ export function avoidanceDocument(
         : 'not screened',
     leaves_corridor: plan.leavesCorridor,
     routes: routes.map(routeDocument),
-    text: [...plan.words, ...otherMethodWords(target, after)],
+    text: [...plan.words, ...(plan.after?.method === 'Pc2D' ? otherMethodWords(target, after) : [])],
   };
 }
 
@@ -193,6 +197,12 @@ function sizes(
 
 function recommended({ recommended: { probability, method } }: EncounterAssessment): RecommendedProbability {
   return { probability, method };
+}
+
+/** Where the burn was held to the target by another method than the plane's, as that found it. */
+function recommendedAfter({ after }: AvoidancePlan, assessed: EncounterAssessment): RecommendedProbability {
+  if (after === null || after.method === 'Pc2D') return recommended(assessed);
+  return { probability: after.probability, method: after.method };
 }
 
 const NEIGHBOURS = 5;

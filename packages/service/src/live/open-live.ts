@@ -139,6 +139,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     eventRow: (eventId) => events.row(eventId) ?? undefined,
     designatorOf: (id) => objects.summary(id)?.cospar_id ?? null,
     event: (eventId) => events.find(eventId),
+    eventsOf: (objectId) => events.rowsOf(objectId),
     current: () => current,
     nowUs,
     clockUs,

@@ -39,6 +39,8 @@ export interface EventModel {
   readonly row: (eventId: number) => EventRow | null;
   /** How many open events an object has, those of what flies together with it among them. */
   readonly openOf: (objectId: number) => number;
+  /** Of all states, as they are kept. */
+  readonly rowsOf: (objectId: number) => readonly EventRow[];
   readonly openCount: () => number;
   readonly size: () => number;
   /** Another number after every change, the passing of a TCA too. */
@@ -181,6 +183,11 @@ export function createEventModel(options: EventModelOptions): EventModel {
       return event ? documentOf(event, now) : null;
     },
     row: (eventId) => seenEvent(eventId)?.row ?? null,
+    rowsOf: (objectId) =>
+      table
+        .ofObject(objectId)
+        .filter(({ row }) => maySee(row.team_id))
+        .map(({ row }) => row),
     openOf(objectId) {
       const now = present();
       const isOpen = ({ row }: KeptEvent): boolean => maySee(row.team_id) && eventState(row, now) === 'open';

@@ -25,6 +25,7 @@ import {
   refusePast,
 } from '../../plans/encounter/planned-encounter.ts';
 import { requirePerson } from '../../plans/operator/people.ts';
+import { otherEncounters } from './other-encounters.ts';
 import type { PlanReader } from './plan-reader.ts';
 import { announcedPath, moverOf, type PlanSubject, profileOf, type SubjectSources, subjectOf } from './plan-subject.ts';
 
@@ -116,7 +117,8 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
     const job = jobs.get(planId)!;
     // What a plan is computed from is what there was when it was begun.
     const material = sources.current()?.material ?? null;
-    const now = await reader.inputsNow(db, row);
+    const covered = task.covers.flatMap(({ cdmId }) => (cdmId === null ? [] : [cdmId]));
+    const now = await reader.inputsNow(db, row, covered);
     const inputs = inputsOf({ ...now, run_id: task.runId }, task.settings);
     try {
       const computed = await computer.compute(task, material, job.abort.signal, (done, stage) => {
@@ -153,6 +155,15 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
       const mover = settings.mover ?? (await moverOf(db, subject));
       const profile = await profileOf(db, subject[mover].object_id);
       const planned = plannedOf(subject, mover, settings, profile?.profile ?? null, sources);
+      const covers = await otherEncounters(
+        db,
+        subject,
+        mover,
+        planned.basis,
+        settings,
+        profile?.profile ?? null,
+        sources,
+      );
       const task: PlanTask = {
         encounter: planned.encounter,
         radiusSource: planned.radiusSource,
@@ -161,6 +172,7 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
         settings,
         nowUs: clockUs(),
         other: await announcedPath(db, subject, mover),
+        covers,
         runId: settings.screen === false ? null : (sources.current()?.row.run_id ?? null),
       };
       refuseOutside(task);

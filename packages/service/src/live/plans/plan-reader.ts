@@ -30,8 +30,8 @@ export interface ReaderSources {
 export interface PlanReader {
   document(db: Database, planId: number): Promise<PlanDocument>;
   summaries(db: Database, rows: readonly PlanRow[]): Promise<readonly PlanSummary[]>;
-  /** What a plan of this row would be computed from now. */
-  inputsNow(db: Database, row: PlanRow): Promise<CurrentInputs>;
+  /** What a plan of this row would be computed from now; `covered` are messages of other encounters that its burn is for. */
+  inputsNow(db: Database, row: PlanRow, covered?: readonly number[]): Promise<CurrentInputs>;
   /** Kept changes, and those that have come since; none of plans on which nothing is to be decided. */
   staleOf(db: Database, row: PlanRow): Promise<readonly StaleChange[]>;
 }
@@ -45,14 +45,18 @@ export function encounterOfRow(row: PlanRow): SpokenEncounter {
 }
 
 export function createPlanReader({ current, clockUs, progressOf }: ReaderSources): PlanReader {
-  const inputsNow: PlanReader['inputsNow'] = async (db, row) => {
+  const coveredOf = (row: PlanRow): readonly number[] => (row.inputs as PlanInputs | null)?.covered_cdm_ids ?? [];
+  const inputsNow: PlanReader['inputsNow'] = async (db, row, covered = coveredOf(row)) => {
     const material = current()?.material ?? null;
     const encounter = encounterOfRow(row);
     const profile = await profileOf(db, encounter[row.mover].object_id);
+    const cdmIds = [...(await messagesAbout(db, { eventId: row.event_id, cdmId: row.cdm_id }))];
+    for (const cdmId of covered) cdmIds.push(...(await messagesAbout(db, { eventId: null, cdmId })));
     return {
       cdm_id: row.cdm_id,
       cdm_identity: row.cdm_id === null ? null : ((await findCdm(db, row.cdm_id))?.identity ?? null),
-      cdm_ids: await messagesAbout(db, { eventId: row.event_id, cdmId: row.cdm_id }),
+      cdm_ids: cdmIds,
+      ...(covered.length > 0 && { covered_cdm_ids: covered }),
       primary_elements: elementsAt(material, row.primary_id, row.tca_us),
       secondary_elements: elementsAt(material, row.secondary_id, row.tca_us),
       run_id: current()?.row.run_id ?? null,

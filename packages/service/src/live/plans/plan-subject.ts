@@ -22,6 +22,8 @@ import type { CurrentRun } from '../runs/current-run.ts';
 export interface SubjectSources {
   readonly eventRow: (eventId: number) => EventRow | undefined;
   readonly event: (eventId: number) => EventDocument | null;
+  /** Events of an object that are kept now. */
+  readonly eventsOf: (objectId: number) => readonly EventRow[];
   readonly current: () => CurrentRun | null;
 }
 

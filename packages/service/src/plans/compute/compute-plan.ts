@@ -38,7 +38,8 @@ export async function computePlan(
   tell(0.1, 'corridor');
   const others = await catalogScreen(task, encounter, settings, whole);
   tell(0.4, 'routes');
-  const routes = routesAround(encounter, settings, task.settings, others.screen);
+  const covered = task.covers.map((each) => each.encounter);
+  const routes = routesAround(encounter, settings, task.settings, others.screen, covered);
   const [first] = routes as [PlannedRoute];
   const { plan } = first;
   tell(0.6, 'reward matrix');
@@ -47,7 +48,7 @@ export async function computePlan(
   const plane = encounterPlaneOf(encounter);
   const nameOf = namesOf(others.catalog);
   const documents: PlanRoute[] = [];
-  const near = new Set<number>();
+  const near = new Set<number>(task.covers.flatMap(({ objectId }) => (objectId === null ? [] : [objectId])));
   for (const route of routes) {
     const secondary = await secondaryOf(route, others);
     for (const { objectId } of secondary?.encounters ?? []) near.add(objectId);
@@ -80,6 +81,7 @@ export async function computePlan(
     routes: documents,
     sweep: sweepColumns(encounter, plan),
     matrix,
+    covers: coversOf(task, plan),
     plane_before: plane.reason === null ? planeDocument(plane, encounter) : null,
     text: [...words, ...withOthers(plan.words, documents[0]!.secondary_text)],
   };
@@ -103,6 +105,22 @@ export async function computePlan(
 /** What is said of everything else in its place: of a path that left the corridor what the whole screening found. */
 function withOthers(words: readonly string[], others: string): readonly string[] {
   return words.map((sentence) => (sentence === NOT_SCREENED || sentence === LEAVES_CORRIDOR ? others : sentence));
+}
+
+/** The satellite's other encounters that the burn is for; null where only the one is planned for. */
+function coversOf({ covers }: PlanTask, { together }: AvoidancePlan): PlanResult['covers'] {
+  if (together === null) return null;
+  return {
+    combined_before: together.before.combined,
+    encounters: covers.map(({ eventId, cdmId, objectId, name, encounter }, k) => ({
+      event_id: eventId,
+      cdm_id: cdmId,
+      object_id: objectId,
+      name,
+      tca_utc: formatUtc(encounter.tca, 6),
+      probability_before: together.before.after[k]?.probability ?? null,
+    })),
+  };
 }
 
 const NOTHING_ELSE = 'Nothing else changes.';

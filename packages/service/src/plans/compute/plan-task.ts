@@ -11,6 +11,16 @@ export interface OtherPath {
   readonly oem: string;
 }
 
+/** Another encounter of the satellite that moves, which its burn is for as well. */
+export interface CoveredEncounter {
+  readonly eventId: number | null;
+  readonly cdmId: number | null;
+  readonly objectId: number | null;
+  readonly name: string | null;
+  /** EME2000, the satellite that moves first. */
+  readonly encounter: Encounter;
+}
+
 /** All that a plan is computed from: plain data that a thread can be handed. */
 export interface PlanTask {
   /** EME2000, the satellite that moves first. */
@@ -21,6 +31,7 @@ export interface PlanTask {
   readonly settings: Omit<NewPlan, 'by'>;
   readonly nowUs: number;
   readonly other: OtherPath | null;
+  readonly covers: readonly CoveredEncounter[];
   /** The run whose catalogue burnt paths are screened against; null for none. */
   readonly runId: number | null;
 }

@@ -1,5 +1,5 @@
 import { addSeconds, type Encounter, formatUtc } from '@clearway/astro';
-import { LEAVES_CORRIDOR, NOT_SCREENED, type SecondaryComparison } from '@clearway/avoidance';
+import { type CheckedEncounter, LEAVES_CORRIDOR, NOT_SCREENED, type SecondaryComparison } from '@clearway/avoidance';
 import type { PlanBurn, PlanRoute } from '@clearway/contract';
 import { assessEncounter, encounterPlaneOf } from '@clearway/risk';
 import { planeDocument } from '../../assess/plane-document.ts';
@@ -18,7 +18,7 @@ export function routeDocument(
 ): PlanRoute {
   const { burn, certificate, ruleOfThumb, returnBurn } = plan;
   const after = plan.after ?? plan.before;
-  const { probability, method } = assessEncounter(after.encounter).recommended;
+  const { probability, method } = recommendedAfter(after);
   const plane = encounterPlaneOf(after.encounter);
   return {
     route,
@@ -39,7 +39,7 @@ export function routeDocument(
     certificate: certificate && {
       lambda: certificate.lambda,
       optimal: certificate.optimal,
-      gap: certificate.gap,
+      gap: Number.isFinite(certificate.gap) ? certificate.gap : null,
       lower_bound_mm_s: MM_S * certificate.lowerBoundKmS,
       states: certificate.states,
     },
@@ -60,9 +60,24 @@ export function routeDocument(
     secondary: secondary && secondaryDocument(secondary, nameOf),
     secondary_text: secondaryText,
     plane_after: plane.reason === null ? planeDocument(plane, after.encounter) : null,
+    covers_after: plan.together?.after
+      ? {
+          combined: plan.together.after.combined,
+          within_target: plan.together.after.isWithinLimit,
+          probability: plan.together.after.after.map((each) => each?.probability ?? null),
+        }
+      : null,
     stay_because: plan.stayBecause,
     text: plan.words.filter((sentence) => sentence !== NOT_SCREENED && sentence !== LEAVES_CORRIDOR),
   };
+}
+
+/** By the method that applies: where the burn was held to the target by another than the plane's, as that found it. */
+function recommendedAfter({ encounter, probability, method }: CheckedEncounter): {
+  readonly probability: number | null;
+  readonly method: string | null;
+} {
+  return method === 'Pc2D' ? assessEncounter(encounter).recommended : { probability, method };
 }
 
 function sizes(

@@ -34,11 +34,12 @@ export function routesAround(
     burn,
   }: { readonly lead_orbits?: number | undefined; readonly burn?: RequestedBurn | undefined },
   screen: SecondaryScreen | null,
+  together: readonly Encounter[] = [],
 ): readonly PlannedRoute[] {
   const { target, constraints, longestOrbits, propulsion } = settings;
   const steps = Math.max(2, Math.round(longestOrbits * STEPS));
   const sweepOrbits = Float64Array.from({ length: steps }, (_, k) => ((k + 1) / steps) * longestOrbits);
-  const options = { target, constraints, sweepOrbits, propulsion, secondary: screen };
+  const options = { target, constraints, sweepOrbits, propulsion, secondary: screen, together };
   const found = recommendRoutes(encounter, { ...options, ...(leadOrbits !== undefined && { leadOrbits }) });
   const routes: PlannedRoute[] = found.map((route) => ({ ...route, route: route.kinds[0]!, plan: withWords(route) }));
   if (burn === undefined) return routes;

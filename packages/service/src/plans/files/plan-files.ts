@@ -95,13 +95,29 @@ function burnOf({ burn }: BurningRoute, { execution }: PlanComputed): PathBurn {
   };
 }
 
+/** The other encounters of the satellite that the burn is for, a line each; ASCII, as messages are. */
+function coveredWords({ result, route }: PlanDocument): readonly string[] {
+  const covers = result?.covers;
+  const after = result?.routes.find((each) => each.route === route)?.covers_after;
+  if (!covers || !after) return [];
+  const lines = covers.encounters.map(({ event_id, cdm_id, object_id, tca_utc, probability_before }, k) => {
+    const from = event_id === null ? `message ${cdm_id}` : `event ${event_id}`;
+    const [was, is] = [probability_before, after.probability[k]].map((p) => p?.toExponential(3) ?? 'none');
+    return `ALSO FOR ${from}, object ${object_id ?? 'unknown'}, TCA ${tca_utc}: probability ${was}, after the burn ${is}`;
+  });
+  return [
+    ...lines,
+    `ALL TOGETHER ${covers.combined_before.toExponential(3)}, after the burn ${after.combined.toExponential(3)}`,
+  ];
+}
+
 const MM_S = 1e6;
 
 function headerOf(write: PlanToWrite, more: readonly string[]): OdmHeader {
   return {
     originator: 'CLEARWAY',
     created: utcFromUnixMicros(write.nowUs),
-    comments: [...basisWords(write.plan), ...more],
+    comments: [...basisWords(write.plan), ...coveredWords(write.plan), ...more],
   };
 }
 
@@ -247,6 +263,7 @@ function cdmAfter({ plan, computed, designatorOf, nowUs }: PlanToWrite, syntax: 
     comments: [
       `AFTER A PLANNED MANOEUVRE of ${plan[plan.mover].name}: what would be, not what is.`,
       ...basisWords(plan),
+      ...coveredWords(plan),
     ],
     primary: details('primary'),
     secondary: details('secondary'),

@@ -26,6 +26,7 @@ export function planReport({ plan, nowUs }: PlanToWrite, record: readonly PlanRe
     matrixPlot(result, route),
     routesTable(plan),
     section('Certificate', certificate(route)),
+    ...(result.covers ? [section('All encounters that this burn is for', covered(plan, route))] : []),
     section('Everything else in orbit', secondary(route)),
     section('In words', list([...new Set([...result.text, ...route.text])])),
     section('The other operator', plan.coordination ? list([plan.coordination.sentence]) : '<p>Nothing was said.</p>'),
@@ -116,12 +117,29 @@ function certificate({ certificate: its, rule_of_thumb }: PlanRoute): string {
   if (its === null) return '<p>There is no burn.</p>';
   const proof = its.optimal
     ? 'optimal: true'
-    : `optimal: false, ${(100 * its.gap).toPrecision(3)} % above the lower bound`;
+    : `optimal: false, ${its.gap === null ? 'without a lower bound' : `${(100 * its.gap).toPrecision(3)} % above the lower bound`}`;
   return list([
     `${proof} (${its.lower_bound_mm_s.toFixed(3)} mm/s).`,
     its.states,
     ...(rule_of_thumb ? [rule_of_thumb.text] : []),
   ]);
+}
+
+/** The satellite's other encounters, which the burn brings down together with the one that is planned for. */
+function covered({ result }: PlanDocument, { covers_after: after }: PlanRoute): string {
+  const { encounters, combined_before } = result!.covers!;
+  const rows = encounters.map((each, k) => [
+    each.name ?? String(each.object_id ?? 'unknown'),
+    each.event_id === null ? `message ${each.cdm_id}` : `event ${each.event_id}`,
+    moment(each.tca_utc),
+    probabilityText(each.probability_before),
+    after ? probabilityText(after.probability[k] ?? null) : '–',
+  ]);
+  const with_ = after
+    ? `${probabilityText(after.combined)} with the burn${after.within_target ? ', within the target' : ', above the target: no burn was found that brings all of them below it together'}`
+    : 'no burn';
+  const words = `Probability of any collision in all of them, the one above included: ${probabilityText(combined_before)} without a burn, ${with_}.`;
+  return `<p>${escaped(words)}</p>${table(['Object', 'from', 'UTC', 'probability before', 'after'], rows)}`;
 }
 
 function secondary({ secondary: its, secondary_text }: PlanRoute): string {
