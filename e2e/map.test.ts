@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { describeWithReferenceData } from '../validation/reference-data.ts';
 import { findChromium } from './chromium.ts';
 import { badDayTests } from './map/bad-days.ts';
+import { decidingTests } from './map/deciding.ts';
 import { ephemerisTests } from './map/ephemerides.ts';
 import { everybodyTests } from './map/everybody.ts';
 import { findingTests } from './map/finding.ts';
@@ -37,6 +38,7 @@ describeWithReferenceData('the map, of the real catalogue', [MAIN_CATALOGUE], ()
     describe('risk', () => riskTests(served));
     describe('ephemerides', () => ephemerisTests(served));
     describe('flying around', () => flyAroundTests(served));
+    describe('deciding', () => decidingTests(served));
     describe('everybody', () => everybodyTests(served));
   });
 });

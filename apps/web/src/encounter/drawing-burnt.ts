@@ -35,5 +35,9 @@ export function drawBurnt(
   context.closePath();
   context.stroke();
   const said = `${words.burnt}: ${words.distance(Math.hypot(...at(seconds)))}`;
-  text(pen, said, { ...place, y: place.y + 22 }, { colour: colours.burnt, align: 'center', sizePx: 12, bold: true });
+  context.font = `600 12px ${words.font}`;
+  // As a whole, also where the mark is near the edge or beyond it.
+  const half = context.measureText(said).width / 2 + 6;
+  const x = Math.max(half, Math.min(drawing.size.width - half, place.x));
+  text(pen, said, { ...place, x, y: place.y + 22 }, { colour: colours.burnt, align: 'center', sizePx: 12, bold: true });
 }

@@ -12,6 +12,7 @@ import { BurntEncounter } from './burnt-encounter.tsx';
 import { CertificateWords } from './certificate-words.tsx';
 import { ComparePlans } from './compare-plans.tsx';
 import { useLatestAnswer } from './latest-answer.ts';
+import { withLeastDisturbance } from './least-disturbance.ts';
 import { OthersList } from './others-list.tsx';
 import { proposalOf } from './proposal.ts';
 import { RewardMatrix } from './reward-matrix.tsx';
@@ -31,17 +32,27 @@ export function BurnBench(props: {
   readonly isCurrent: boolean;
   readonly onChange: (by: Partial<FlyAroundPlace>) => void;
 }): JSX.Element {
-  const { panel, source, routes, question, isCurrent, onChange } = props;
+  const { panel, source, question, isCurrent, onChange } = props;
   const t = useMessages();
+  const planned = props.routes;
+  const burns = [...planned.routes.flatMap(({ burn }) => burn ?? []), ...planned.alternatives].map(({ burn }) => burn);
+  const screened = useSecondary(planned, burns);
+  const { routes: offered, others: othersOfRoutes } = withLeastDisturbance(
+    planned.routes,
+    planned.alternatives,
+    screened?.state === 'there' ? screened.value : null,
+  );
+  const routes: RoutesAnswer = { ...planned, routes: offered };
   const recommended = routes.routes.find(({ burn }) => burn !== null)?.burn ?? null;
   const chosen: ChosenBurn | null =
     panel.burn === 'stay' ? null : (panel.burn ?? (recommended === null ? null : chosenOf(recommended.burn)));
   const chosenKey = JSON.stringify(chosen);
-  const { of, target, mass } = question;
+  const { of, target, mass, limits } = question;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a burn with the same numbers is the same.
   const burnQuestion = useMemo(
-    (): BurnQuestion | null => (chosen === null ? null : { kind: 'burn', of, target, mass, burn: burnOf(chosen) }),
-    [of, target, mass, chosenKey],
+    (): BurnQuestion | null =>
+      chosen === null ? null : { kind: 'burn', of, target, mass, limits, burn: burnOf(chosen) },
+    [of, target, mass, limits, chosenKey],
   );
   const burn = useLatestAnswer(burnQuestion, burnDesk.atHand);
   const done = chosen !== null && burn.state === 'there' && burn.value.status === 'ok' ? burn.value : null;
@@ -51,9 +62,7 @@ export function BurnBench(props: {
     onChange({ burn: next });
   };
   const [isExaggerated, setExaggerated] = useState(true);
-  const track = useBurnTrack(routes, of, done?.burn ?? null, isExaggerated);
-  const burns = routes.routes.flatMap(({ burn: each }) => (each === null ? [] : [each.burn]));
-  const othersOfRoutes = useSecondary(routes, burns);
+  const track = useBurnTrack(planned, of, done?.burn ?? null, isExaggerated);
   const others = useSecondary(routes, done === null ? [] : [done.burn]);
   const { pinned = [] } = panel;
   const proposal = proposalOf(routes, question, chosen);
@@ -69,6 +78,7 @@ export function BurnBench(props: {
         chosen={chosen}
         isCurrent={isCurrent}
         others={othersOfRoutes}
+        isScreened={screened !== null}
         onChoose={(next) => onChange({ burn: next })}
       />
       {routes.leads === null || chosen === null ? null : (
@@ -120,6 +130,7 @@ export function BurnBench(props: {
         eventId={source.eventId}
         proposal={proposal.plan}
         isByHand={proposal.isByHand}
+        outside={proposal.isByHand ? (done?.outside ?? []) : []}
       />
     </>
   );

@@ -66,6 +66,16 @@ function Numbers(props: {
           {t(isEnough ? 'fly-around.enough' : 'fly-around.not-enough', { aim })}
         </span>
       </p>
+      {done.outside.length === 0 ? null : (
+        <div className="fly-outside" role="note">
+          <p>{t('fly-around.outside')}</p>
+          <ul>
+            {done.outside.map((code) => (
+              <li key={code}>{t(`fly-around.outside-${code}`)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <dl className="facts">
         {after.probability === null
           ? null

@@ -63,8 +63,14 @@ function Planning(props: {
   const mass = panel.mass ?? massOf(profile);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a target or mass with the same numbers is the same.
   const question = useMemo(
-    (): RoutesQuestion => ({ kind: 'routes', of: { message, hardBodyRadiusKm, mover }, target, earliestMs, mass }),
-    [message, hardBodyRadiusKm, mover, JSON.stringify(target), earliestMs, JSON.stringify(mass)],
+    (): RoutesQuestion => ({
+      kind: 'routes',
+      of: { message, hardBodyRadiusKm, mover },
+      target,
+      limits: { earliestMs, profile },
+      mass,
+    }),
+    [message, hardBodyRadiusKm, mover, JSON.stringify(target), earliestMs, profile, JSON.stringify(mass)],
   );
   const routes = useLatestAnswer(question, burnDesk.aside);
   const change = (by: Partial<FlyAroundPlace>): void => actions.changePanel({ ...panel, ...by });

@@ -1,3 +1,4 @@
+import type { SatelliteProfile } from '@clearway/contract';
 import { type JSX, type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { useMessages, useQuantities } from '../language/speech.tsx';
 import { PALETTES } from '../legend/palette.ts';
@@ -6,6 +7,7 @@ import { useElementSize } from '../timeline/use-element-size.ts';
 import { colourAlong } from '../traffic/colour-ramp.ts';
 import type { BurnTarget, ChosenBurn } from '../view/view.ts';
 import type { MatrixAnswer } from '../workers/avoidance/burn-question.ts';
+import { BurnTimes, BurnTimesLegend, closedLeads, type LeadSpan } from './burn-times.tsx';
 import { impulseText, orbitsText } from './burn-words.ts';
 import { burnAt, inside, type MatrixCell, nearestCell, rampOf, valueAt } from './matrix-grid.ts';
 
@@ -25,10 +27,14 @@ export function MatrixChart(props: {
   readonly matrix: MatrixAnswer;
   readonly target: BurnTarget;
   readonly periodSeconds: number;
+  readonly tcaMs: number;
+  /** When burns are allowed, s before the closest approach. */
+  readonly allowed: readonly LeadSpan[];
+  readonly profile: SatelliteProfile | null;
   readonly chosen: ChosenBurn | null;
   readonly onChoose: (burn: ChosenBurn) => void;
 }): JSX.Element {
-  const { matrix, target, periodSeconds, chosen, onChoose } = props;
+  const { matrix, target, periodSeconds, tcaMs, allowed, profile, chosen, onChoose } = props;
   const t = useMessages();
   const quantities = useQuantities();
   const theme = useThemeName();
@@ -86,7 +92,10 @@ export function MatrixChart(props: {
       size: impulseText(sizeKmS, quantities),
       probability: quantities.probability(probability),
       miss: quantities.distance(missKm),
-    });
+    }).concat(isClosed(lead) ? ` ${t('fly-around.cell-closed')}` : '');
+  }
+  function isClosed(lead: number): boolean {
+    return !allowed.some(({ from, to }) => lead <= from && lead >= to);
   }
   const atValue = at === null ? null : valueAt(matrix, at);
   return (
@@ -117,6 +126,7 @@ export function MatrixChart(props: {
       >
         <canvas ref={canvas} style={{ left: LEFT_PX, top: TOP_PX, width: plotWidth, height: HEIGHT_PX }} aria-hidden />
         <svg width={width} height={TOP_PX + HEIGHT_PX + FOOT_PX} aria-hidden>
+          <BurnTimes {...{ profile, allowed, tcaMs, first, last, xOf }} top={TOP_PX} height={HEIGHT_PX} />
           {halfRevolutions(first, last, periodSeconds).map((half) => {
             const x = xOf((half / 2) * periodSeconds);
             const isWhole = half % 2 === 0;
@@ -161,6 +171,7 @@ export function MatrixChart(props: {
         <span style={{ backgroundImage: `linear-gradient(to right, ${ramp.join(', ')})` }} />
         <span>{t('fly-around.ramp-bad')}</span>
       </div>
+      <BurnTimesLegend profile={profile} hasClosed={closedLeads(allowed, first, last).length > 0} />
       <p id={hintId} className="muted small">
         {t('fly-around.matrix-hint')}
       </p>

@@ -3,12 +3,9 @@ import type { ChosenBurn } from '../view/view.ts';
 import type { RoutesAnswer, RoutesQuestion } from '../workers/avoidance/burn-question.ts';
 import { chosenOf, isSameBurn } from './burn-shape.ts';
 
-/**
- * What the service is asked to plan: the route that is looked at; of a burn set by hand the least one at its time, as the service plans no
- * other.
- */
+/** What the service is asked to plan: the route that is looked at, which it plans anew; a burn set by hand exactly as it is. */
 export function proposalOf(
-  { routes, periodSeconds }: RoutesAnswer,
+  { routes, tcaMs }: RoutesAnswer,
   { of, target }: RoutesQuestion,
   chosen: ChosenBurn | null,
 ): { readonly plan: Omit<NewPlan, 'by' | 'event_id' | 'cdm_id'>; readonly isByHand: boolean } {
@@ -17,10 +14,18 @@ export function proposalOf(
     target.kind === 'probability'
       ? { target_probability: target.probability }
       : { target_miss_km: target.missDistanceKm };
-  const kind = route?.kinds[0];
-  const what =
-    kind !== undefined && kind !== 'least-drift'
-      ? { route: kind }
-      : { lead_orbits: Number((chosen!.leadSeconds / periodSeconds).toFixed(4)) };
-  return { plan: { mover: of.mover, ...aim, ...what }, isByHand: kind === undefined };
+  const kind = route?.kinds.find((each) => PLANNED.has(each));
+  if (kind !== undefined || chosen === null) {
+    const name = (kind ?? 'stay') as NonNullable<NewPlan['route']>;
+    return { plan: { mover: of.mover, ...aim, route: name }, isByHand: false };
+  }
+  const [radial, inTrack, crossTrack] = chosen.rtnMmS;
+  const burn = {
+    utc: new Date(tcaMs - 1000 * chosen.leadSeconds).toISOString(),
+    ...{ radial_mm_s: radial, in_track_mm_s: inTrack, cross_track_mm_s: crossTrack },
+  };
+  return { plan: { mover: of.mover, ...aim, burn }, isByHand: true };
 }
+
+/** Kinds of routes that the service finds by the same rule; what disturbs least it judges by covariances, the map by distances. */
+const PLANNED: ReadonlySet<string> = new Set(['least-fuel', 'earliest', 'stay']);

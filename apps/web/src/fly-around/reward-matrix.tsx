@@ -52,6 +52,9 @@ export function RewardMatrix(props: {
             matrix={answer.value}
             target={target}
             periodSeconds={routes.periodSeconds}
+            tcaMs={routes.tcaMs}
+            allowed={routes.allowed}
+            profile={question.limits.profile}
             chosen={chosen}
             onChoose={onChoose}
           />

@@ -10,7 +10,6 @@ import type { BurnDone, Route, RouteKind, RoutesAnswer } from '../workers/avoida
 import type { SecondaryAnswer } from '../workers/avoidance/secondary-question.ts';
 import { chosenOf, isSameBurn } from './burn-shape.ts';
 import { countdownText, fuelText, headingOf, impulseText, orbitsText } from './burn-words.ts';
-import type { Latest } from './latest-answer.ts';
 import { othersWords } from './others-list.tsx';
 
 const ICONS: Readonly<Record<RouteKind, typeof Clock>> = {
@@ -27,11 +26,13 @@ export function RouteCards(props: {
   /** Null: stay. */
   readonly chosen: ChosenBurn | null;
   readonly isCurrent: boolean;
-  /** Of each burn, in the order of the routes; null where nothing is screened. */
-  readonly others: Latest<readonly SecondaryAnswer[]> | null;
+  /** Of each route; null where it has no burn, or it is not known yet. */
+  readonly others: readonly (SecondaryAnswer | null)[];
+  /** Whether anything is screened. */
+  readonly isScreened: boolean;
   readonly onChoose: (burn: ChosenBurn | 'stay') => void;
 }): JSX.Element {
-  const { routes, chosen, isCurrent, others, onChoose } = props;
+  const { routes, chosen, isCurrent, others, isScreened, onChoose } = props;
   const t = useMessages();
   return (
     <>
@@ -42,11 +43,11 @@ export function RouteCards(props: {
           const burn = route.burn === null ? null : chosenOf(route.burn.burn);
           return (
             <RouteCard
-              key={route.kinds.join(' ')}
+              key={route.burn?.burn.leadSeconds ?? 'stay'}
               route={route}
               routes={routes}
-              others={others?.state === 'there' ? (others.value[k] ?? null) : null}
-              isScreened={others !== null}
+              others={others[k] ?? null}
+              isScreened={isScreened}
               isChosen={isSameBurn(burn, chosen)}
               onChoose={() => onChoose(burn ?? 'stay')}
             />

@@ -1,4 +1,4 @@
-import type { PersonDocument, PlanDocument } from '@clearway/contract';
+import type { GivenRoute, PersonDocument, PlanDocument } from '@clearway/contract';
 import { TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
 import { useNowMs } from '../events/use-now-ms.ts';
@@ -54,6 +54,7 @@ export function PlanCard(props: { readonly plan: PlanDocument; readonly person: 
             : ` · ${left <= 0 ? t('fly-around.too-late-now') : t('fly-around.decide-within', { left: countdownText(left) })}`}
         </p>
       )}
+      {route?.given === undefined ? null : <GivenBurn given={route.given} gap={route.certificate?.gap ?? null} />}
       {route === null ? null : (
         <p className="small" lang="en">
           {route.secondary_text}
@@ -91,5 +92,31 @@ export function PlanCard(props: { readonly plan: PlanDocument; readonly person: 
       {plan.result === null ? null : <PlanFiles plan={plan} person={person} />}
       <PlanRecord planId={plan.plan_id} version={plan.version} />
     </article>
+  );
+}
+
+/** Of a burn that was set by hand: whether it is enough, how much more it is than needed, and what it breaks. */
+function GivenBurn({ given, gap }: { readonly given: GivenRoute; readonly gap: number | null }): JSX.Element {
+  const t = useMessages();
+  const quantities = useQuantities();
+  const { reaches_target: isEnough, outside, outside_reason: reason } = given;
+  return (
+    <div className={isEnough && outside.length === 0 ? 'plan-given' : 'plan-given is-warning'}>
+      <p>
+        {t(isEnough ? 'plans.given-enough' : 'plans.given-not-enough')}
+        {isEnough && gap !== null ? ` ${t('plans.given-gap', { gap: quantities.percent(gap) })}` : ''}
+      </p>
+      {outside.length === 0 ? null : (
+        <>
+          <p>{t('fly-around.outside')}</p>
+          <ul>
+            {outside.map(({ code }) => (
+              <li key={code}>{t(`fly-around.outside-${code}`)}</li>
+            ))}
+          </ul>
+          {reason === null ? null : <p>{t('plans.outside-reason', { reason })}</p>}
+        </>
+      )}
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { session } from '../sign-in/session.ts';
 import { Waiting } from '../status/waiting.tsx';
 import { useStore } from '../view/store.ts';
 import { keptPerson } from './kept-person.ts';
+import { OutsideReason } from './outside-reason.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { mayPropose } from './plan-rights.ts';
@@ -21,10 +22,12 @@ export function PlanSection(props: {
   readonly eventId: number | null;
   /** What is looked at, as it would be asked for; null where nothing can be proposed. */
   readonly proposal: Omit<NewPlan, 'by' | 'event_id' | 'cdm_id'> | null;
-  /** Whether the burn was set by hand: the service plans the least burn at its time. */
+  /** Whether the burn is planned exactly as it is, not as a route. */
   readonly isByHand: boolean;
+  /** In what it is outside what the satellite's profile allows: it is proposed with a reason alone. */
+  readonly outside: readonly string[];
 }): JSX.Element {
-  const { of, eventId, proposal, isByHand } = props;
+  const { of, eventId, proposal, isByHand, outside } = props;
   const { cdmId } = of;
   const { client, notices } = useApp();
   const t = useMessages();
@@ -38,12 +41,15 @@ export function PlanSection(props: {
   const name = account ?? kept;
   const [isBusy, setBusy] = useState(false);
   const person = people.state === 'there' ? (people.value.find((each) => each.name === name) ?? null) : null;
-  const propose = async (): Promise<void> => {
+  const [isAsking, setAsking] = useState(false);
+  const propose = async (reason?: string): Promise<void> => {
     if (proposal === null || person === null) return;
     setBusy(true);
     try {
       const about = cdmId === null ? { event_id: eventId! } : { cdm_id: cdmId };
-      await client.requestPlan({ by: person.name, ...about, ...proposal });
+      const burn = proposal.burn && { ...proposal.burn, ...(reason === undefined ? {} : { outside_reason: reason }) };
+      await client.requestPlan({ by: person.name, ...about, ...proposal, ...(burn && { burn }) });
+      setAsking(false);
       plansChanged();
     } catch (error) {
       notices.say(error instanceof ProblemError ? error.problem.detail : t('plans.unreachable'), { tone: 'warning' });
@@ -65,11 +71,15 @@ export function PlanSection(props: {
             type="button"
             className="button is-primary"
             disabled={!mayPropose(person) || isBusy}
-            onClick={() => void propose()}
+            aria-expanded={outside.length > 0 ? isAsking : undefined}
+            onClick={() => (outside.length > 0 ? setAsking(!isAsking) : void propose())}
           >
             <FileCheck aria-hidden />
             {t('plans.propose')}
           </button>
+          {isAsking && outside.length > 0 ? (
+            <OutsideReason outside={outside} isBusy={isBusy} onReason={(reason) => void propose(reason)} />
+          ) : null}
           <p className="muted small">
             {t(mayPropose(person) ? (isByHand ? 'plans.propose-by-hand' : 'plans.propose-hint') : 'plans.who-may')}
           </p>

@@ -1,7 +1,9 @@
 import { rotated, transposed } from '@clearway/astro';
 import {
+  burnFaults,
   burnTransition,
   excursion,
+  executionCovariance,
   fuelKg,
   nonlinearCheck,
   PROBABILITY_TOLERANCE,
@@ -14,16 +16,23 @@ import type { BurnTarget } from '../../view/view.ts';
 import type { BurnAnswer, BurnDone, BurnQuestion, EncounterOutcome } from './burn-question.ts';
 import { drawnAxes, outcomeOf } from './encounter-outcome.ts';
 import type { OpenEncounter } from './open-encounter.ts';
+import { profileConstraints } from './profile-constraints.ts';
 
 /** A miss that is short by no more than this share is read as reached. */
 const MISS_TOLERANCE = 1e-3;
 
 /** What one burn does, by propagation; and what is proved of the least burn at its time. Some milliseconds. */
-export function answerBurn(opened: OpenEncounter, { burn, target, mass }: BurnQuestion): BurnAnswer {
+export function answerBurn(opened: OpenEncounter, { burn, target, mass, limits }: BurnQuestion): BurnAnswer {
   const { encounter, orbit } = opened;
   const transition = burnTransition(orbit, burn.leadSeconds);
   const velocity = rotated(transposed(transition.rtn), burn.rtn);
-  const checked = nonlinearCheck(encounter, transition)(velocity);
+  const constraints = limits === undefined ? {} : profileConstraints(limits);
+  const { executionErrors } = constraints;
+  const checked = nonlinearCheck(encounter, transition, {
+    ...(executionErrors && {
+      executionCovariance: (factor: number) => executionCovariance(transition, velocity, factor, executionErrors),
+    }),
+  })(velocity);
   if (checked === null) return { status: 'unbound' };
   const plane = opened.planeFor(target);
   const sizeKmS = Math.hypot(...burn.rtn);
@@ -37,6 +46,7 @@ export function answerBurn(opened: OpenEncounter, { burn, target, mass }: BurnQu
     sizeKmS,
     after,
     reachesTarget: reaches(target, after),
+    outside: burnFaults(encounter, transition, burn, constraints).map(({ code }) => code),
     least: free && {
       rtn: free.rtn,
       sizeKmS: free.size,

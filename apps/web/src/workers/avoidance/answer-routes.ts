@@ -1,6 +1,7 @@
-import { rotated, transposed, utcFromUnixMicros } from '@clearway/astro';
+import { rotated, transposed } from '@clearway/astro';
 import {
   type AvoidancePlan,
+  allowedLeads,
   burnTransition,
   excursion,
   planAvoidance,
@@ -10,40 +11,45 @@ import {
   type SweptBurns,
 } from '@clearway/avoidance';
 import { answerBurn } from './answer-burn.ts';
-import type { Route, RouteKind, RoutesAnswer, RoutesQuestion } from './burn-question.ts';
+import type { BurnDone, Route, RouteKind, RoutesAnswer, RoutesQuestion } from './burn-question.ts';
 import { drawnAxes, outcomeOf } from './encounter-outcome.ts';
 import type { OpenEncounter } from './open-encounter.ts';
+import { profileConstraints } from './profile-constraints.ts';
 
 /** Two-body motion is good for a few revolutions. */
 const MOST_ORBITS = 5;
 const STEP_ORBITS = 0.05;
 /** Later burns hardly move anything. */
 const LEAST_ORBITS = 0.02;
-/** How much dearer than the least a burn may be that is recommended for drifting little. */
+/** How much dearer than the least a burn may be that is recommended for drifting or disturbing little. */
 const DRIFT_FACTOR = 3;
 /** A route is one of its own where it burns at another time by more than this. */
 const SAME_ORBITS = 0.08;
 
 /**
  * The routes: those that the planner recommends (least fuel, the earliest that is not much dearer, to stay), and the one that leaves the old
- * path least until it can return, at most three times as dear.
+ * path least until it can return, at most three times as dear. All keep to what the satellite's profile allows.
  */
 export function answerRoutes(opened: OpenEncounter, question: RoutesQuestion): RoutesAnswer {
-  const { target, earliestMs } = question;
+  const { target, limits } = question;
   const { encounter, orbit, tcaMs, mover, other } = opened;
-  const mostOrbits = Math.min(MOST_ORBITS, (tcaMs - earliestMs) / 1000 / orbit.periodSeconds);
-  const constraints = { now: utcFromUnixMicros(earliestMs * 1000) };
+  const mostOrbits = Math.min(MOST_ORBITS, (tcaMs - limits.earliestMs) / 1000 / orbit.periodSeconds);
+  const constraints = profileConstraints(limits);
   const sweepOrbits = sweepTo(Math.max(mostOrbits, LEAST_ORBITS));
   const options = { target, constraints, sweepOrbits };
   const recommended = recommendRoutes(encounter, options);
   const best = recommended[0]!.plan;
   const axes = drawnAxes(encounter);
   const routes: Route[] = [];
-  const add = (kinds: readonly RouteKind[], { burn: planned, words }: AvoidancePlan): void => {
-    if (planned === null) return;
+  const doneOf = ({ burn: planned }: AvoidancePlan): BurnDone | null => {
+    if (planned === null) return null;
     const { leadSeconds, rtn } = planned;
     const done = answerBurn(opened, { ...question, kind: 'burn', burn: { leadSeconds, rtn } });
-    if (done.status === 'ok') routes.push({ kinds, burn: done, words });
+    return done.status === 'ok' ? done : null;
+  };
+  const add = (kinds: readonly RouteKind[], plan: AvoidancePlan): void => {
+    const done = doneOf(plan);
+    if (done !== null) routes.push({ kinds, burn: done, words: plan.words });
   };
   for (const { kinds, plan } of recommended) add(kinds, plan);
   const { burn, sweep } = best;
@@ -56,6 +62,11 @@ export function answerRoutes(opened: OpenEncounter, question: RoutesQuestion): R
     if (same >= 0) routes[same] = { ...routes[same]!, kinds: [...routes[same]!.kinds, 'least-drift'] };
     else add(['least-drift'], planAvoidance(encounter, { ...options, leadOrbits, sweepOrbits: [leadOrbits] }));
   }
+  const alternatives = cheapOfEachHalf(sweep, burn?.size ?? 0, orbit.periodSeconds)
+    .filter((lead) => routes.every((route) => Math.abs(route.burn!.burn.leadSeconds - lead) > 1))
+    .map((lead) => planAvoidance(encounter, { ...options, leadOrbits: lead / orbit.periodSeconds, sweepOrbits: [1] }))
+    .filter((plan) => plan.burn !== null && plan.burn.size <= DRIFT_FACTOR * (burn?.size ?? 0))
+    .flatMap((plan) => doneOf(plan) ?? []);
   routes.push({ kinds: ['stay'], burn: null, words: burn === null ? best.words : [] });
   return {
     mover,
@@ -66,12 +77,26 @@ export function answerRoutes(opened: OpenEncounter, question: RoutesQuestion): R
     isSlow: best.before.relativeSpeedKmS < SLOW_KM_S,
     stayBecause: best.stayBecause,
     routes,
+    alternatives,
+    allowed: allowedLeads(encounter, constraints, mostOrbits * orbit.periodSeconds),
     leads:
       mostOrbits <= LEAST_ORBITS
         ? null
         : { first: mostOrbits * orbit.periodSeconds, last: LEAST_ORBITS * orbit.periodSeconds },
     leastKmS: burn?.size ?? null,
   };
+}
+
+/** The sweep's cheapest lead of each half revolution that is not dearer than a route may be, s. */
+function cheapOfEachHalf({ leadSeconds, size }: SweptBurns, least: number, periodSeconds: number): number[] {
+  const best = new Map<number, number>();
+  for (const [k, lead] of leadSeconds.entries()) {
+    if (!(size[k]! <= DRIFT_FACTOR * least)) continue;
+    const half = Math.round((2 * lead) / periodSeconds);
+    const kept = best.get(half);
+    if (kept === undefined || size[k]! < size[kept]!) best.set(half, k);
+  }
+  return [...best.values()].map((k) => leadSeconds[k]!);
 }
 
 function sweepTo(mostOrbits: number): Float64Array {

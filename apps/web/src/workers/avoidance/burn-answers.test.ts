@@ -7,7 +7,8 @@ const answer = createBurnAnswers();
 const of: EncounterSource = { message: madeUpMessage(), hardBodyRadiusKm: HARD_BODY_KM, mover: 'primary' };
 const target = { kind: 'probability', probability: 1e-6 } as const;
 const earliestMs = Date.parse(TCA) - 12 * 3_600_000;
-const routes = (): RoutesAnswer => answer({ kind: 'routes', of, target, earliestMs, mass: null });
+const limits = { earliestMs, profile: null };
+const routes = (): RoutesAnswer => answer({ kind: 'routes', of, target, limits, mass: null });
 const done = (burn: Burn): BurnDone => {
   const given = answer({ kind: 'burn', of, target, burn, mass: { massKg: 1000, specificImpulseSeconds: 220 } });
   if (given.status !== 'ok') throw new Error(given.status);
@@ -73,9 +74,21 @@ describe('burns of a message', () => {
       expect(burn!.burn.leadSeconds).toBeLessThanOrEqual(5 * periodSeconds + 1);
     }
     // As far as there is time: not before the moment that is given.
-    const late = answer({ kind: 'routes', of, target, earliestMs: Date.parse(TCA) - 3_000_000, mass: null });
+    const late = answer({
+      kind: 'routes',
+      of,
+      target,
+      limits: { ...limits, earliestMs: Date.parse(TCA) - 3_000_000 },
+      mass: null,
+    });
     for (const { burn } of late.routes.slice(0, -1)) expect(burn!.burn.leadSeconds).toBeLessThanOrEqual(3000);
-    const tooLate = answer({ kind: 'routes', of, target, earliestMs: Date.parse(TCA) + 1, mass: null });
+    const tooLate = answer({
+      kind: 'routes',
+      of,
+      target,
+      limits: { ...limits, earliestMs: Date.parse(TCA) + 1 },
+      mass: null,
+    });
     expect([tooLate.stayBecause, tooLate.leads]).toEqual(['too-late', null]);
   });
 
@@ -150,28 +163,26 @@ describe('burns of a message', () => {
   });
 
   test('the other object can move instead; without covariances only a miss can be wanted', () => {
-    const other = answer({ kind: 'routes', of: { ...of, mover: 'secondary' }, target, earliestMs, mass: null });
+    const other = answer({ kind: 'routes', of: { ...of, mover: 'secondary' }, target, limits, mass: null });
     expect(other.mover.name).toBe('OTHER');
     expect(other.before.probability! / routes().before.probability!).toBeCloseTo(1, 9);
     const bare = { ...of, message: madeUpMessage(false) };
-    expect(() => answer({ kind: 'routes', of: bare, target, earliestMs, mass: null })).toThrow(
-      /no burn can be planned/,
-    );
+    expect(() => answer({ kind: 'routes', of: bare, target, limits, mass: null })).toThrow(/no burn can be planned/);
     const miss = { kind: 'miss-distance', missDistanceKm: 2 } as const;
-    const { routes: found } = answer({ kind: 'routes', of: bare, target: miss, earliestMs, mass: null });
+    const { routes: found } = answer({ kind: 'routes', of: bare, target: miss, limits, mass: null });
     expect(found[0]!.burn!.after.missKm).toBeGreaterThan(1.998);
     expect(found[0]!.burn!.after.probability).toBeNull();
   });
 
   test('what is no message, and one without a size, is refused with a reason', () => {
-    expect(() => answer({ kind: 'routes', of: { ...of, message: 'hello' }, target, earliestMs, mass: null })).toThrow();
+    expect(() => answer({ kind: 'routes', of: { ...of, message: 'hello' }, target, limits, mass: null })).toThrow();
     const without = of.message.replaceAll(/^COMMENT HBR.*\n/gm, '');
     expect(() =>
       answer({
         kind: 'routes',
         of: { ...of, message: without, hardBodyRadiusKm: null },
         target,
-        earliestMs,
+        limits,
         mass: null,
       }),
     ).toThrow(/size of both objects/);
@@ -181,3 +192,41 @@ describe('burns of a message', () => {
 function cross(a: readonly number[], b: readonly number[]): number[] {
   return [a[1]! * b[2]! - a[2]! * b[1]!, a[2]! * b[0]! - a[0]! * b[2]!, a[0]! * b[1]! - a[1]! * b[0]!];
 }
+
+describe('what a profile allows', () => {
+  const at = (leadSeconds: number): string => new Date(Date.parse(TCA) - 1000 * leadSeconds).toISOString();
+  const profile = {
+    blackouts: [{ start: at(20_000), stop: at(9000) }],
+    thrusters: { directions: ['in-track' as const], most_mm_s: 5000 },
+    command_lead_minutes: 30,
+  };
+  const kept = { earliestMs, profile };
+
+  test('routes keep to it, and the matrix is told when', () => {
+    const found = answer({ kind: 'routes', of, target, limits: kept, mass: null });
+    const burns = [...found.routes.flatMap(({ burn }) => burn ?? []), ...found.alternatives];
+    expect(burns.length).toBeGreaterThan(2);
+    for (const { burn, outside } of burns) {
+      expect(outside).toEqual([]);
+      expect(burn.leadSeconds <= 9000 || burn.leadSeconds >= 20_000).toBe(true);
+      expect(Math.hypot(burn.rtn[0], burn.rtn[2])).toBeLessThan(1e-3 * Math.abs(burn.rtn[1]));
+    }
+    const [first, ...rest] = found.allowed;
+    expect([first!.to, rest[0]!.from].map(Math.round)).toEqual([20_000, 9000]);
+    // Without it, burns are in the blackout too.
+    const free = answer({ kind: 'routes', of, target, limits, mass: null });
+    const all = [...free.routes.flatMap(({ burn }) => burn ?? []), ...free.alternatives];
+    expect(all.some(({ burn }) => burn.leadSeconds > 9000 && burn.leadSeconds < 20_000)).toBe(true);
+  });
+
+  test('a burn by hand is told in what it is outside, and what comes of it all the same', () => {
+    const burn: Burn = { leadSeconds: 12_000, rtn: [4e-6, 8e-6, 0] };
+    const given = answer({ kind: 'burn', of, target, burn, limits: kept, mass: null });
+    expect(given).toMatchObject({ status: 'ok', outside: ['in-blackout', 'wrong-direction'] });
+    expect(done(burn).outside).toEqual([]);
+    const late = { earliestMs: Date.parse(TCA) - 10_000_000, profile };
+    expect(answer({ kind: 'burn', of, target, burn, limits: late, mass: null })).toMatchObject({
+      outside: ['too-soon-to-command', 'in-blackout', 'wrong-direction'],
+    });
+  });
+});

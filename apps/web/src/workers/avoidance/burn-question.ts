@@ -1,4 +1,5 @@
-import type { EncounterPlaneDocument } from '@clearway/contract';
+import type { BurnFaultCode } from '@clearway/avoidance';
+import type { EncounterPlaneDocument, SatelliteProfile } from '@clearway/contract';
 import type { BurnHeading, BurnTarget, SatelliteMass } from '../../view/view.ts';
 
 /** The encounter that is to be avoided, and who of both moves. */
@@ -18,13 +19,20 @@ export interface Burn {
   readonly rtn: readonly [radial: number, inTrack: number, crossTrack: number];
 }
 
+/** What the satellite may do. */
+export interface BurnLimits {
+  /** No burn can be commanded for before this, ms since 1970 UTC. */
+  readonly earliestMs: number;
+  /** What its operator keeps of it; null where nothing is. */
+  readonly profile: SatelliteProfile | null;
+}
+
 /** The encounter as it is, and what burns may be. */
 export interface RoutesQuestion {
   readonly kind: 'routes';
   readonly of: EncounterSource;
   readonly target: BurnTarget;
-  /** No burn is recommended before this, ms since 1970 UTC. */
-  readonly earliestMs: number;
+  readonly limits: BurnLimits;
   readonly mass: SatelliteMass | null;
 }
 
@@ -82,6 +90,10 @@ export interface RoutesAnswer {
   readonly isSlow: boolean;
   readonly stayBecause: StayReason;
   readonly routes: readonly Route[];
+  /** Cheap burns of other revolutions, from which the one that disturbs others least is found. */
+  readonly alternatives: readonly BurnDone[];
+  /** When burns are allowed, s before the closest approach. */
+  readonly allowed: readonly { readonly from: number; readonly to: number }[];
   /** The burns that can be chosen, s before the closest approach; null where it is too late. */
   readonly leads: { readonly first: number; readonly last: number } | null;
   /** The least burn of these times, km/s; null where there is none. */
@@ -94,6 +106,8 @@ export interface BurnQuestion {
   readonly of: EncounterSource;
   readonly target: BurnTarget;
   readonly burn: Burn;
+  /** Absent: nothing is held against what the satellite may do. */
+  readonly limits?: BurnLimits;
   readonly mass: SatelliteMass | null;
 }
 
@@ -117,6 +131,8 @@ export interface BurnDone {
   readonly sizeKmS: number;
   readonly after: EncounterOutcome;
   readonly reachesTarget: boolean;
+  /** In what it is outside what the satellite may do. */
+  readonly outside: readonly BurnFaultCode[];
   /** The least burn at this time; null where none reaches the target. */
   readonly least: LeastHere | null;
   /** In-track alone over the least in any direction; null where it does not reach the target. */
