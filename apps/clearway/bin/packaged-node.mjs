@@ -75,6 +75,12 @@ export function runOnPackagedNode(scriptAndArguments) {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(refusePlatform(error.message)));
     child.once('exit', (code, signal) => {
+      if (signal === 'SIGKILL' || signal === 'SIGABRT') {
+        console.error(
+          `clearway: the computing process was ended by ${signal}, as happens when memory is used up; ` +
+            'what was stored is there, and the next start goes on with it',
+        );
+      }
       process.exitCode = code ?? 128 + constants.signals[signal];
       resolve();
     });

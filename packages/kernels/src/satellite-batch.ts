@@ -61,12 +61,14 @@ export function placeSatellites(kernel: Kernel, packed: PackedSatellites): Satel
   kernel.ints32(records, count).set(addresses);
   const isDeep = Uint8Array.from(packed.deep);
   const { propagateNear, propagateDeep } = kernel.exports;
-  let live = kernel.floats64(base, packed.values.length);
+  // Not the packed constants themselves: of a million objects they are half a gigabyte that somebody may want back.
+  const length = packed.values.length;
+  let live = kernel.floats64(base, length);
   const anchored = new Float64Array(count).fill(Number.NaN);
   const { starts } = packed;
   const anchorOne = (index: number, day: number): void => {
     if (anchored[index] === day) return;
-    if (live.length === 0) live = kernel.floats64(base, packed.values.length);
+    if (live.length === 0) live = kernel.floats64(base, length);
     anchored[index] = day;
     const at = starts[index]!;
     const epoch = at + (isDeep[index] === 1 ? DEEP_EPOCH : NEAR_EPOCH);

@@ -61,7 +61,9 @@ function addUp(program: Command, around: Surroundings): void {
     .option('--offline', 'never use the network')
     .option('--start <utc>', 'start of the window (default: now)')
     .option('--days <n>', 'how many days ahead are screened, 1 to 14 (default: 7)')
+    .option('--threshold-km <km>', 'largest miss distance of what is found (default: 5)')
     .option('--workers <n>', 'threads that compute (default: one per core)')
+    .option('--no-slices', 'leave the slices of runs to clearway worker, on the same PostgreSQL')
     .option(
       '--imagery-url <template>',
       'pictures of the ground: https://host/{z}/{y}/{x}.jpg, or none (or CLEARWAY_IMAGERY_URL)',

@@ -9,6 +9,7 @@ import { type ImageryOptions, readImagery } from './imagery-options.ts';
 import { readWorkers } from './screen-options.ts';
 
 const DAYS = '7';
+const THRESHOLD_KM = '5';
 /** Further ahead public element sets are off by more than what is looked for. */
 const MOST_DAYS = 14;
 
@@ -24,7 +25,10 @@ export interface UpOptions extends ImageryOptions, AccessOptions {
   readonly dataDir: string;
   readonly start?: string;
   readonly days?: string;
+  readonly thresholdKm?: string;
   readonly workers?: string;
+  /** False where `--no-slices` is given. */
+  readonly slices?: boolean;
   readonly databaseUrl?: string;
   readonly watch?: string;
   readonly keepDays?: string;
@@ -58,7 +62,11 @@ export interface WantedUp {
   readonly start: UtcTime | null;
   /** Length of the window that is screened, days. */
   readonly days: number;
+  /** Largest miss distance of what is found. */
+  readonly thresholdKm: number;
   readonly workers: number;
+  /** Whether it sweeps slices itself, or leaves them to workers on the same database. */
+  readonly takesSlices: boolean;
   readonly celestrakUrl: string | null;
   /** Addresses of Earth orientation and leap seconds; null: the usual ones. */
   readonly iersUrl: string | null;
@@ -74,6 +82,13 @@ export function readUpOptions(options: UpOptions, { environment }: Surroundings)
     if (url === null || URL.canParse(url)) return url;
     throw new UserError('option-invalid', `${name} "${url}" is no address`, 'give a URL');
   };
+  if (options.slices === false && !options.databaseUrl && !environment.DATABASE_URL) {
+    throw new UserError(
+      'option-invalid',
+      '--no-slices leaves the work to workers, which the embedded database has none of',
+      'name a PostgreSQL with --database-url',
+    );
+  }
   const host = readHostAddress(options.host, options.allowedHost ?? []);
   return {
     catalog: options.catalog ?? fromEnvironment,
@@ -95,7 +110,13 @@ export function readUpOptions(options: UpOptions, { environment }: Surroundings)
     offline: options.offline ?? false,
     start: options.start === undefined ? null : readUtc('--start', options.start),
     days: readNumber('--days', options.days ?? DAYS, { least: 1, most: MOST_DAYS, whole: true, unit: 'days' }),
+    thresholdKm: readNumber('--threshold-km', options.thresholdKm ?? THRESHOLD_KM, {
+      least: 0.1,
+      most: 100,
+      unit: 'km',
+    }),
     workers: readWorkers(options.workers),
+    takesSlices: options.slices ?? true,
     celestrakUrl: address('CLEARWAY_CELESTRAK_URL'),
     iersUrl: address('CLEARWAY_IERS_URL'),
     leapSecondsUrl: address('CLEARWAY_LEAP_SECONDS_URL'),

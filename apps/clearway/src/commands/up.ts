@@ -59,6 +59,8 @@ export async function up(options: UpOptions, around: Surroundings): Promise<void
       sources: wanted.catalog.length > 0 ? [] : sourcesOf(wanted, around),
       workers: wanted.workers,
       days: wanted.days,
+      thresholdKm: wanted.thresholdKm,
+      takesSlices: wanted.takesSlices,
       sending,
       onFault,
       onNotice: (message) => around.stderr.write(`${failureLine(message, '')}\n`),

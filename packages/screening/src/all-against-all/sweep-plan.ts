@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_KM, MU_KM3_S2, type Sgp4Constants } from '@clearway/astro';
+import { EARTH_RADIUS_KM, MU_KM3_S2 } from '@clearway/astro';
 import { DAY_SECONDS } from '../close-approaches/utc-days.ts';
 
 /** How long and how far to screen. */
@@ -107,11 +107,11 @@ export function slowSpeedFor(thresholdKm: number): number {
 }
 
 /**
- * Plans the sweep of `satellites`; `perigees` are least perigee radii over the window, km, `eccentricities` largest,
+ * Plans the sweep of as many satellites; `perigees` are least perigee radii over the window, km, `eccentricities` largest,
  * `velocityDefects` how far velocities are from being derivatives at most, km/s.
  */
 export function planSweep(
-  satellites: readonly Sgp4Constants[],
+  satellites: { readonly length: number },
   perigees: Float64Array,
   eccentricities: Float64Array,
   velocityDefects: Float64Array,

@@ -18,6 +18,8 @@ export interface LiveOptions {
   /** Threads that screen. Default: 1. */
   readonly workers?: number;
   readonly thresholdKm?: number;
+  /** Whether a server sweeps slices itself, or leaves them to workers. Default: true. */
+  readonly takesSlices?: boolean;
   readonly days?: number;
   readonly nowUs?: () => number;
   /** Cost of passwords. Default: 128 MiB each. */

@@ -275,6 +275,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       queues,
       program: version,
       role,
+      takesSlices: options.takesSlices ?? true,
       beforePublishing: readAgain,
       onOutage: tellOutage,
       onNotice,

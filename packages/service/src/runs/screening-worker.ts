@@ -53,6 +53,8 @@ const init = workerData as WorkerStart;
 if (init.lowPriority && process.platform === 'linux') setPriority(0, LOW_PRIORITY);
 const kernel = await createKernel(init.wasm);
 const batch = placeSatellites(kernel, init.satellites);
+// In the kernel's memory they are there a second time; once every worker has them the shared memory can go.
+delete (workerData as { satellites?: PackedSatellites }).satellites;
 const { primaries, ids } = init;
 const setting: RefinementSetting = {
   ...init.setting,

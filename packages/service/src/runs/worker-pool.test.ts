@@ -7,6 +7,7 @@ import { findLives, orbitExtents } from './object-lives.ts';
 import { prepareObjects } from './prepare-objects.ts';
 import type { WorkerTask } from './screening-worker.ts';
 import { startEngine } from './session/session-engine.ts';
+import { sharedMemory, surveyLiving } from './session/surveyed-objects.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 const START = parseUtc('2026-03-10T00:00:00Z')!;
@@ -39,8 +40,8 @@ async function open(over: { readonly lowPriority?: boolean } = {}): Promise<Work
   const prepared = await prepareObjects(wasm, elements, START, 86_400);
   const extents = orbitExtents(elements, START, 86_400);
   const lives = await findLives(prepared, extents, { startUs, stopUs }, null, async () => {});
-  const engine = await startEngine({ ...request, ...over }, wasm, prepared, lives, async () => {});
-  return engine.pool;
+  const surveyed = await surveyLiving(prepared, lives, { startUs, stopUs }, async () => {}, sharedMemory);
+  return startEngine({ ...request, ...over }, wasm, surveyed, lives).pool;
 }
 
 test('a worker that dies fails the list under way and those after it, and can still be closed', async () => {

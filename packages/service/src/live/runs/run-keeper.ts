@@ -29,6 +29,8 @@ export interface RunKeeperOptions {
   readonly program: string;
   /** A server plans, ends and publishes runs; a worker takes slices alone. */
   readonly role: 'server' | 'worker';
+  /** Whether a server takes slices, too. */
+  readonly takesSlices: boolean;
   readonly thread: RunThread;
   readonly objects: ObjectIndex;
   readonly watchlists: KeptWatchlists;
@@ -223,7 +225,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       worker = startRunWorker({
         store,
         queues,
-        takes: isServer ? 'everything' : 'slices',
+        takes: !isServer ? 'slices' : options.takesSlices ? 'everything' : 'ends',
         thread: options.thread,
         workers: options.workers,
         now: nowUs,

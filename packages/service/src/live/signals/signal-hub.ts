@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Signal } from '@clearway/contract';
 import {
   type Actor,
@@ -9,6 +8,7 @@ import {
   type SignalRow,
   type Store,
   signalsAfter,
+  viewKey,
 } from '@clearway/store';
 import type { LiveSignals } from '../live-service.ts';
 
@@ -36,8 +36,55 @@ interface Listener {
 export function createSignalHub(store: Store): SignalHub {
   const listeners = new Set<Listener>();
   const closing = new AbortController();
+  /** Goes up whenever there may be new kept signals. */
+  let generation = 0;
+  /** Of this generation, what comes after a signal for those who see the same: thousands of listeners are one query. */
+  let pages = new Map<string, Promise<readonly SignalRow[]>>();
   const wake = (): void => {
+    generation++;
+    pages = new Map();
     for (const listener of listeners) listener.wake();
+  };
+  const pageAfter = (actor: Actor, last: number): Promise<readonly SignalRow[]> => {
+    const key = `${viewKey(actor)} ${last}`;
+    const known = pages.get(key);
+    if (known) return known;
+    const page = runAs(actor, () => signalsAfter(store.db, last, PAGE));
+    pages.set(key, page);
+    // What failed is not what the next one gets.
+    page.catch(() => pages.delete(key));
+    return page;
+  };
+
+  /** On a database that others write to one look for all listeners. */
+  let newest: number | null = null;
+  let looking: NodeJS.Timeout | null = null;
+  const look = async (): Promise<void> => {
+    const last = await lastSignalId(store.db);
+    // Also after the first look: who read before it may have missed something.
+    if (last !== newest) wake();
+    newest = last;
+  };
+  const lookWhileHeard = (): void => {
+    if (store.kind === 'embedded' || looking !== null) return;
+    newest = null;
+    let busy = false;
+    looking = setInterval(() => {
+      if (listeners.size === 0) {
+        clearInterval(looking!);
+        looking = null;
+        return;
+      }
+      if (busy) return;
+      busy = true;
+      void look()
+        // It is looked again, and whoever needs the database tells of it.
+        .catch(() => undefined)
+        .finally(() => {
+          busy = false;
+        });
+    }, LOOK_MS);
+    looking.unref();
   };
 
   async function* listen(actor: Actor, afterId: number | null, signal: AbortSignal): AsyncGenerator<Signal> {
@@ -46,19 +93,25 @@ export function createSignalHub(store: Store): SignalHub {
     const listener: Listener = { actor, waiting: [], wake: () => news.resolve() };
     listeners.add(listener);
     ending.addEventListener('abort', listener.wake, { once: true });
+    lookWhileHeard();
+    let read = -1;
     try {
       let last = afterId ?? (await lastSignalId(store.db));
       while (!ending.aborted) {
         news = Promise.withResolvers<void>();
         yield* listener.waiting.splice(0);
-        const rows = await runAs(actor, () => signalsAfter(store.db, last, PAGE));
+        if (read === generation) {
+          if (listener.waiting.length === 0) await news.promise;
+          continue;
+        }
+        const before = generation;
+        const rows = await pageAfter(actor, last);
         for (const row of rows) {
           if (ending.aborted) return;
           last = row.signal_id;
           yield signalOf(row);
         }
-        if (rows.length === PAGE || listener.waiting.length > 0) continue;
-        await Promise.race([news.promise, ...(store.kind === 'embedded' ? [] : [pause(ending)])]);
+        if (rows.length < PAGE) read = before;
       }
     } finally {
       listeners.delete(listener);
@@ -81,10 +134,6 @@ export function createSignalHub(store: Store): SignalHub {
     },
     close: () => closing.abort(),
   };
-}
-
-function pause(signal: AbortSignal): Promise<void> {
-  return sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
 }
 
 function signalOf(row: SignalRow): Signal {

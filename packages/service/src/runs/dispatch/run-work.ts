@@ -5,6 +5,9 @@ import type { RunCatalog, RunEnding } from '../thread/thread-messages.ts';
 import type { RunJob } from './run-jobs.ts';
 import type { RunQueues } from './run-queues.ts';
 
+/** Of the work of runs: slices, which whoever has the catalogue can sweep, or updates and ends, which need all that a server knows, or both. */
+export type TakenWork = 'slices' | 'ends' | 'everything';
+
 /** What a worker tells of its work. */
 export interface WorkProgress {
   readonly runId: number;
@@ -29,8 +32,7 @@ export interface FoundRun {
 export interface RunWorkerOptions {
   readonly store: Store;
   readonly queues: RunQueues;
-  /** Slices alone, or also updates and ends. */
-  readonly takes: 'everything' | 'slices';
+  readonly takes: TakenWork;
   readonly thread: RunThread;
   readonly workers: number;
   /** The catalogue of a run, exactly as it was planned. */

@@ -238,9 +238,10 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     await options.onFailure?.(job.data, error, last);
   };
 
+  const queuesOf = { slices: [queues.slices], ends: [queues.ends], everything: [queues.ends, queues.slices] };
   /** Ends first: they are what everybody waits for. */
   const take = async (): Promise<Taken | undefined> => {
-    for (const queue of options.takes === 'everything' ? [queues.ends, queues.slices] : [queues.slices]) {
+    for (const queue of queuesOf[options.takes]) {
       const job = await queue.take();
       if (job) return { queue, job };
     }

@@ -5,8 +5,8 @@ import { timeSlices } from '@clearway/screening';
 import { pickUncertainties } from '../../covariance/object-uncertainties.ts';
 import { createPackedRisks } from '../../covariance/packed-risks.ts';
 import type { ApproachTable } from '../approach-table.ts';
-import { findLives, livesIn, orbitExtents } from '../object-lives.ts';
-import { prepareObjects } from '../prepare-objects.ts';
+import { findLives, type KnownLives, livesIn, orbitExtents } from '../object-lives.ts';
+import { type PreparedObjects, prepareObjects } from '../prepare-objects.ts';
 import { MOST_PRIMARIES_ONE_BY_ONE } from '../screen-primaries.ts';
 import { searchPrimaries } from '../search-primaries.ts';
 import { rowCount, secondsOf, slowTasks, sweepBounds } from '../sweep-tasks.ts';
@@ -25,14 +25,17 @@ import { type SessionEngine, startEngine } from './session-engine.ts';
 import { ephemerisPairs } from './session-ephemerides.ts';
 import { mergeSlowRuns, type SlowRuns } from './slow-runs.ts';
 import { runsOfStretches, stretchesOfRuns } from './slow-stretches.ts';
+import { PORTION_OBJECTS, surveyInPortions } from './survey-in-portions.ts';
+import { type SurveyedObjects, sharedMemory, surveyLiving } from './surveyed-objects.ts';
 
 /**
  * Prepares a catalogue over a window: initialises SGP4 and finds the objects that fail. Workers start when they are first
  * needed: a search of a few changed objects needs none.
  */
-export async function openSession(request: SessionRequest): Promise<ScreeningSession> {
+export async function openSession(given: SessionRequest): Promise<ScreeningSession> {
   const begun = performance.now();
-  const { elements, startUs, stopUs, signal } = request;
+  let request = given;
+  const { startUs, stopUs, signal } = request;
   const window = { startUs, stopUs };
   const pauseFor = (own?: AbortSignal) => async (): Promise<void> => {
     await setImmediate();
@@ -42,17 +45,21 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
   const pause = pauseFor();
   const wasm = await ensureKernel();
   await pause();
-  const start = utcFromUnixMicros(startUs);
-  const durationSeconds = (stopUs - startUs) / 1e6;
-  const prepared = await prepareObjects(wasm, elements, start, durationSeconds, pause);
-  const extents = orbitExtents(elements, start, durationSeconds);
-  const lives = await findLives(prepared, extents, window, request.lives ?? null, pause);
-  const failures = elements.flatMap((e, i): SessionFailure[] => {
-    const fromUs = lives.failsUs[i]!;
-    return fromUs < (request.lives?.toUs[i] ?? Number.POSITIVE_INFINITY)
-      ? [{ id: e.id, reason: lives.reasons[i] ?? 'propagation fails', fromUs }]
-      : [];
-  });
+  const inForce = request.lives ?? null;
+  let prepared: PreparedObjects | null = null;
+  let surveyed: SurveyedObjects | null = null;
+  let lives: KnownLives;
+  if (request.elements.length > PORTION_OBJECTS) {
+    ({ surveyed, lives } = await surveyInPortions(wasm, request.elements, window, inForce, pause));
+  } else {
+    const start = utcFromUnixMicros(startUs);
+    const durationSeconds = (stopUs - startUs) / 1e6;
+    prepared = await prepareObjects(wasm, request.elements, start, durationSeconds, pause);
+    const extents = orbitExtents(request.elements, start, durationSeconds);
+    lives = await findLives(prepared, extents, window, inForce, pause);
+  }
+  const failures = failuresOf(request, lives);
+  const screened = screenedCount(request, (i) => livesIn(lives, i, window));
   const seconds = { propagate: (performance.now() - begun) / 1000, sweep: 0, refine: 0 };
   let candidates = 0;
   let byPrimaries: Readonly<Record<string, unknown>> | null = null;
@@ -63,7 +70,12 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
   const theEngine = async (own?: AbortSignal): Promise<SessionEngine> => {
     if (engine) return engine;
     const from = performance.now();
-    const started = await startEngine(request, wasm, prepared, lives, pauseFor(own));
+    surveyed ??= await surveyLiving(prepared!, lives, window, pauseFor(own), sharedMemory);
+    const started = startEngine(request, wasm, surveyed, lives);
+    // The workers have it now.
+    prepared = null;
+    surveyed = null;
+    if (request.onlySweeps) request = { ...request, elements: [] };
     seconds.propagate += (performance.now() - from) / 1000;
     if (isClosed) {
       await started.pool.close();
@@ -105,6 +117,7 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
     options: SweepOptions,
   ): Promise<SweepResult> => {
     let count = 0;
+    const { elements } = request;
     const total = elements.reduce((n, e) => n + (changed.has(e.id) ? 1 : 0), 0);
     const found = await searchPrimaries(
       {
@@ -149,9 +162,11 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
   };
 
   return {
-    request,
+    get request() {
+      return request;
+    },
     failures,
-    screened: screenedCount(request, (i) => livesIn(lives, i, window)),
+    screened,
     sweep: async (fromUs, toUs, options = {}) => {
       if (!(fromUs >= startUs && toUs <= stopUs && fromUs <= toUs)) {
         throw new RangeError(`[${fromUs}, ${toUs}) is no part of the window [${startUs}, ${stopUs})`);
@@ -225,6 +240,15 @@ export async function openSession(request: SessionRequest): Promise<ScreeningSes
       await engine?.pool.close();
     },
   };
+}
+
+function failuresOf({ elements, lives: inForce }: SessionRequest, lives: KnownLives): SessionFailure[] {
+  return elements.flatMap((e, i): SessionFailure[] => {
+    const fromUs = lives.failsUs[i]!;
+    return fromUs < (inForce?.toUs[i] ?? Number.POSITIVE_INFINITY)
+      ? [{ id: e.id, reason: lives.reasons[i] ?? 'propagation fails', fromUs }]
+      : [];
+  });
 }
 
 /** One that an ephemeris interrupts has several lives, and is one object all the same. */

@@ -24,6 +24,8 @@ export interface SessionRequest {
   readonly thresholdKm: number;
   /** Worker threads. */
   readonly workers: number;
+  /** Nothing but slices will be swept: the element sets are let go once the workers have them. */
+  readonly onlySweeps?: boolean;
   /** Lets everything else on the machine go first. */
   readonly lowPriority?: boolean;
   /** Ends the session, whatever it is doing. */

@@ -1,12 +1,11 @@
 import { unixMicros } from '@clearway/astro';
-import { selectSatellites } from '@clearway/kernels';
-import { planSweep, type SweepPlan, surveyObjects } from '@clearway/screening';
+import { planSweep, type SweepPlan } from '@clearway/screening';
 import { pickUncertainties } from '../../covariance/object-uncertainties.ts';
 import { groupsOfIdentical } from '../groups-of-identical.ts';
-import { type KnownLives, livesIn, pickLives, type WindowMicros } from '../object-lives.ts';
-import type { PreparedObjects } from '../prepare-objects.ts';
+import { type KnownLives, pickLives, type WindowMicros } from '../object-lives.ts';
 import { createWorkerPool, type WorkerPool } from '../worker-pool.ts';
 import type { SessionRequest } from './screening-session.ts';
+import { livingIn, type SurveyedObjects } from './surveyed-objects.ts';
 
 /** Worker threads that hold the element sets of a session which are there at some time of its window. */
 export interface SessionEngine {
@@ -18,28 +17,19 @@ export interface SessionEngine {
   readonly lives: KnownLives;
 }
 
-/** Surveys the objects and starts the workers. */
-export async function startEngine(
+/** Plans the sweep of surveyed objects and starts the workers. */
+export function startEngine(
   request: SessionRequest,
   wasm: Uint8Array<ArrayBuffer>,
-  prepared: PreparedObjects,
+  surveyed: SurveyedObjects,
   known: KnownLives,
-  pause: () => Promise<void>,
-): Promise<SessionEngine> {
+): SessionEngine {
   const { elements, uncertainties, thresholdKm } = request;
   const window: WindowMicros = { startUs: request.startUs, stopUs: request.stopUs };
   const durationSeconds = (window.stopUs - window.startUs) / 1e6;
-  const { kernel, batch, satellites, packed } = prepared;
-  const survey = await surveyObjects(kernel, batch, satellites, window.startUs, durationSeconds, pause);
-  const indices = elements.map((_, i) => i).filter((i) => livesIn(known, i, window));
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(indices, (i) => values[i]!);
-  const plan = planSweep(
-    indices.map((i) => satellites[i]!),
-    pick(survey.perigees),
-    pick(survey.eccentricities),
-    pick(survey.velocityDefects),
-    { durationSeconds, thresholdKm },
-  );
+  const indices = livingIn(known, window);
+  const { perigees, eccentricities, velocityDefects } = surveyed;
+  const plan = planSweep(indices, perigees, eccentricities, velocityDefects, { durationSeconds, thresholdKm });
   const lives = pickLives(known, indices);
   const { fromUs, untilUs, failsUs } = lives;
   const ids = Int32Array.from(indices, (i) => elements[i]!.id);
@@ -47,7 +37,7 @@ export async function startEngine(
     request.workers,
     {
       wasm,
-      satellites: selectSatellites(packed, indices, (bytes) => new SharedArrayBuffer(bytes)),
+      satellites: surveyed.satellites,
       plan,
       setting: {
         ...window,
@@ -56,7 +46,7 @@ export async function startEngine(
         fromUs,
         untilUs,
         failsUs,
-        halfPeriods: pick(survey.halfPeriods),
+        halfPeriods: surveyed.halfPeriods,
       },
       groups: groupsOfIdentical(request, indices),
       ids,

@@ -43,6 +43,14 @@ export type RunWindow = Pick<RunOpening, 'startUs' | 'stopUs' | 'thresholdKm' | 
 /** As many element sets as are handed over at once without holding up the caller. */
 const PORTION = 1000;
 
+function stoppedBy(cause: Error): Error {
+  const isMemory = (cause as { readonly code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const hint = isMemory
+    ? '; give it more with NODE_OPTIONS=--max-old-space-size=MEGABYTES, or fewer threads with --workers'
+    : '';
+  return new Error(`the thread of runs stopped: ${cause.message}${hint}`, { cause });
+}
+
 function* cut(elements: readonly ElementSet[]): Generator<readonly ElementSet[]> {
   for (let at = 0; at < elements.length; at += PORTION) yield elements.slice(at, at + PORTION);
 }
@@ -77,7 +85,7 @@ export function startRunThread(): RunThread {
       worker = null;
       failAll(error);
     };
-    started.on('error', (error) => end(new Error(`the thread of runs stopped: ${error.message}`, { cause: error })));
+    started.on('error', (error) => end(stoppedBy(error)));
     started.on('exit', (code) => end(new Error(`the thread of runs ended with code ${code}`)));
     started.on('message', (answer: ThreadAnswer) => {
       const each = waiting.get(answer.id);
