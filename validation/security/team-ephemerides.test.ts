@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type ElementSet, parseUtc } from '@clearway/astro';
 import { loadCatalog } from '@clearway/service';
-import { type RunKeeper } from '@clearway/service/live';
+import type { RunKeeper } from '@clearway/service/live';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CATALOG, idle, someRecords, trialFolder, writeCatalog } from '../live/live-trial.ts';
 import { writtenOem } from '../live/written-oem.ts';

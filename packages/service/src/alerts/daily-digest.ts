@@ -29,11 +29,7 @@ export async function changeDigestSettings(db: Database, settings: AlertDigestSe
 }
 
 /** Puts the digest of the day down where it is due, in the caller's transaction; one a day, however often it is asked. */
-export async function makeDigest(
-  db: Database,
-  settings: AlertDigestSettings,
-  sources: TellingSources,
-): Promise<void> {
+export async function makeDigest(db: Database, settings: AlertDigestSettings, sources: TellingSources): Promise<void> {
   const { channels, mapUrl, nowUs } = sources;
   const { day, time } = localTime(settings.zone, nowUs);
   if (!settings.enabled || time < settings.at) return;

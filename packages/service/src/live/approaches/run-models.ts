@@ -22,8 +22,7 @@ export interface RunModels {
 export function openRunModels(built: BuiltRunModel, objects: KnownObjects, members?: WatchlistMembers): RunModels {
   const whole = openRunModel(built, objects, members);
   const views = new Map(built.views.map((view) => [view.teamId, openRunModel(view.built, objects, members)]));
-  const ofTeam = (teamId: number | null): RunModel =>
-    views.get(teamId ?? EVERYBODY) ?? views.get(EVERYBODY) ?? whole;
+  const ofTeam = (teamId: number | null): RunModel => views.get(teamId ?? EVERYBODY) ?? views.get(EVERYBODY) ?? whole;
   return {
     whole,
     ofActor() {

@@ -78,7 +78,12 @@ export function knownEvents(rows: readonly EventRow[], { meanMotions }: RunOrbit
   return rows.map((row) => ({ row, periodSeconds: shorterPeriod(row.primary_id, row.secondary_id, meanMotions) }));
 }
 
-function seenEncounter(model: RunModel, row: number, isEvent: boolean, orbits: RunOrbits): Omit<SeenEncounter, 'teamId'> {
+function seenEncounter(
+  model: RunModel,
+  row: number,
+  isEvent: boolean,
+  orbits: RunOrbits,
+): Omit<SeenEncounter, 'teamId'> {
   const { table } = model.built;
   const primaryId = table.primaryId[row]!;
   const secondaryId = table.secondaryId[row]!;

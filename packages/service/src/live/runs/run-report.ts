@@ -92,10 +92,7 @@ export function shownReport({ row, material, model }: CurrentRun): Record<string
   const { failures: _, ...report } = row.report as RunReport & ReportOfEphemerides;
   const hidden = material.ephemerides.filter(({ teamId }) => !maySee(teamId));
   if (hidden.length === 0) return { ...report, close_approaches: model.count };
-  const [ids, objects] = [
-    new Set(hidden.map(({ ephemerisId }) => ephemerisId)),
-    new Set(hidden.map(({ id }) => id)),
-  ];
+  const [ids, objects] = [new Set(hidden.map(({ ephemerisId }) => ephemerisId)), new Set(hidden.map(({ id }) => id))];
   // Of whom somebody else has an ephemeris it does not say by which states they were inside.
   const shown = (list: ReportOfEphemerides['inside_at_start']): unknown =>
     list?.filter(({ primary_id, secondary_id }) => !objects.has(primary_id) && !objects.has(secondary_id));
