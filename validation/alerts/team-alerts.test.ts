@@ -1,16 +1,10 @@
 import { createConjunction, createTeam, insertCdm, noteMessage, runAs, type Store } from '@clearway/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBoth } from '../store/databases.ts';
-import { HOUR_US, JUNE_US, trialCdm } from '../store/trial-rows.ts';
+import { trialCdm } from '../store/trial-rows.ts';
+import { NEAR } from './alert-stage.ts';
 import { type AlertTrial, alertTrial } from './alert-trial.ts';
 import { type HookReceiver, hookReceiver } from './receivers.ts';
-
-const NEAR = {
-  missDistanceKm: 0.4,
-  maxProbability: 1e-5,
-  tcaUs: JUNE_US + 24 * HOUR_US,
-  details: { probability: 1e-6 },
-};
 
 /** Somebody with a team of their own, and a receiver of what it is told. */
 interface Teamed {

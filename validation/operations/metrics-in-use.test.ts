@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createLiveApp } from '@clearway/api';
 import { createFakeService } from '@clearway/api/fake-service';
+import { watchdogMetrics } from '@clearway/service/watchdog';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { firstWatchdogState } from '../../packages/service/src/alerts/watch-screening.ts';
 
 const read = (file: string): string =>
   readFileSync(new URL(`../../deploy/monitoring/${file}`, import.meta.url), 'utf8');
@@ -23,7 +25,8 @@ describe('what is watched from outside', () => {
     const app = createLiveApp(service, {});
     await app.request('/api/v1/health');
     const text = await (await app.request('/metrics')).text();
-    offered = new Set(text.match(/^[a-z_0-9]+/gm));
+    const ofWatchdog = watchdogMetrics(firstWatchdogState(0), 1e6);
+    offered = new Set(`${text}\n${ofWatchdog}`.match(/^[a-z_0-9]+/gm));
   });
 
   it('is offered: each metric of the dashboard', () => {

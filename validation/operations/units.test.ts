@@ -24,6 +24,7 @@ describe('files of deployment', () => {
     const lines = commandLines();
     expect(lines.map(({ file }) => file).sort()).toEqual([
       'clearway-backup.service',
+      'clearway-watchdog.service',
       'clearway-worker.service',
       'clearway.service',
     ]);

@@ -47,6 +47,7 @@ import {
   stageSightings,
   startRun,
   upsertObjects,
+  writeAlertDigest,
   writeAlerts,
   writeSetting,
 } from '@clearway/store';
@@ -154,6 +155,7 @@ async function fillAlerts(db: Store['db'], event_id: number): Promise<void> {
     escalation_step: 0,
     next_escalation_us: null,
   } as const;
+  await writeAlertDigest(db, { settings: { enabled: false }, digest_day: '2026-06-01' });
   const alertId = (await writeAlerts(db, [alert])).get(event_id)!;
   await insertDelivery(db, {
     cause: 'alert 1',
@@ -201,6 +203,7 @@ const TABLES = [
   'alerts',
   'alert_deliveries',
   'alert_delivery_alerts',
+  'alert_digests',
   'alert_attempts',
   'alert_evaluation',
   'earth_data',

@@ -167,6 +167,7 @@ function addWatchdog(program: Command, around: Surroundings): void {
     .option('--every-minutes <n>', 'how often to look', '5')
     .option('--repeat-hours <n>', 'how often to repeat an alarm', '6')
     .option('--state <file>', 'where it remembers what it has told', '.clearway-watchdog.json')
+    .option('--metrics <file>', 'what it knows of itself, for Prometheus (node_exporter, textfile)')
     .option('--once', 'look once and end: with 0, or 2 in alarm')
     .addHelpText(
       'after',

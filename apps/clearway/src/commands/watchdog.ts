@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmailTarget, newAlertChannel, type WebhookTarget } from '@clearway/contract';
-import { checkWritable, UserError } from '@clearway/service';
+import { checkWritable, UserError, writeFileAtomically } from '@clearway/service';
 import { readSendingSettings } from '@clearway/service/alerts';
-import { lookOnce, type Watchdog, type WatchdogLook } from '@clearway/service/watchdog';
+import { lookOnce, type Watchdog, type WatchdogLook, watchdogMetrics } from '@clearway/service/watchdog';
 import { invalid, readNumber } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
+import { readKey } from '../live/connect.ts';
 import { readDatabaseUrl } from './up-options.ts';
 
 /** Options of `watchdog` as commander gives them. */
@@ -19,6 +20,7 @@ export interface WatchdogOptions {
   readonly everyMinutes: string;
   readonly repeatHours: string;
   readonly state: string;
+  readonly metrics?: string;
   readonly once?: boolean;
 }
 
@@ -27,11 +29,17 @@ export async function watchdog(options: WatchdogOptions, around: Surroundings): 
   const every = readNumber('--every-minutes', options.everyMinutes, { least: 0.05, most: 1440, unit: 'minutes' });
   const wanted = await readWatchdog(options, around);
   await checkWritable(wanted.stateFile);
+  if (options.metrics !== undefined) await checkWritable(resolve(options.metrics));
+  const lookNow = async (): Promise<WatchdogLook> => {
+    const look = await lookOnce(wanted);
+    if (options.metrics !== undefined) await writeMetrics(resolve(options.metrics), look, wanted.nowUs());
+    return look;
+  };
   const say = (look: WatchdogLook): void => {
     for (const line of [summary(look), ...look.sent]) around.stderr.write(`clearway: ${line}\n`);
   };
   if (options.once) {
-    const look = await lookOnce(wanted);
+    const look = await lookNow();
     say(look);
     if (look.state.alarmSinceUs === null) return;
     throw new UserError(
@@ -44,7 +52,7 @@ export async function watchdog(options: WatchdogOptions, around: Surroundings): 
   let last = '';
   for (;;) {
     try {
-      const look = await lookOnce(wanted);
+      const look = await lookNow();
       const now = summary(look);
       if (now !== last || look.sent.length > 0) say(look);
       last = now;
@@ -57,6 +65,12 @@ export async function watchdog(options: WatchdogOptions, around: Surroundings): 
   }
 }
 
+async function writeMetrics(file: string, { state }: WatchdogLook, nowUs: number): Promise<void> {
+  await writeFileAtomically(file, async (sink) => {
+    await sink.write(Buffer.from(watchdogMetrics(state, nowUs)));
+  });
+}
+
 async function readWatchdog(options: WatchdogOptions, around: Surroundings): Promise<Watchdog> {
   const hours = readNumber('--hours', options.hours, { least: 0.001, most: 720, unit: 'hours' });
   const repeatHours = readNumber('--repeat-hours', options.repeatHours, { least: 0.001, most: 720, unit: 'hours' });
@@ -67,7 +81,7 @@ async function readWatchdog(options: WatchdogOptions, around: Surroundings): Pro
   const place =
     options.url === undefined
       ? { databaseUrl: readDatabaseUrl(databaseUrl || undefined) }
-      : { url: readUrl(options.url) };
+      : { url: readUrl(options.url), key: readKey(around) };
   if ('databaseUrl' in place && place.databaseUrl === null) {
     throw new UserError('option-missing', 'a watchdog needs something to watch', 'give --url or --database-url');
   }

@@ -78,7 +78,7 @@ export function localName({ environment }: Surroundings): string {
 }
 
 /** The API key of the environment or of a file; never of an option, which the list of processes shows. */
-function readKey({ environment }: Surroundings): string | undefined {
+export function readKey({ environment }: Surroundings): string | undefined {
   if (environment.CLEARWAY_KEY) return environment.CLEARWAY_KEY.trim();
   const file = environment.CLEARWAY_KEY_FILE;
   if (!file) return undefined;

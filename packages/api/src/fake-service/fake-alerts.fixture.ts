@@ -87,6 +87,15 @@ export function fakeAlerts(): LiveAlerts {
       type: 'test',
       attempts: exampleAlertDelivery.attempts.slice(1),
     }),
+    figures: async () => ({
+      delivered: 1,
+      dead: 1,
+      waiting: 0,
+      held: 0,
+      attempts: 3,
+      oldestWaitingSeconds: 0,
+      evaluatedSecondsAgo: 1,
+    }),
     digest: async () => digest,
     async changeDigest(settings) {
       digest = settings;

@@ -67,6 +67,10 @@ function serviceGauges(registry: Registry): ServiceGauges {
   const age = gauge('source_age_seconds', 'Since the last good answer of a source', ['source']);
   const warnings = gauge('source_warnings', 'Warnings of a source that stand', ['source']);
   const bytes = gauge('database_bytes', 'Size of the database');
+  const messages = gauge('alert_messages', 'Messages of alerts that are kept, by what came of them', ['state']);
+  const retries = gauge('alert_attempts_failed', 'Attempts to send that were not taken, of messages that are kept');
+  const oldest = gauge('alert_oldest_waiting_seconds', 'Since the oldest message that is on its way was put down');
+  const evaluated = gauge('alert_evaluated_seconds', 'Since the rules of alerts were evaluated last');
   return {
     async measure(service) {
       const statistics = service.statistics();
@@ -85,6 +89,11 @@ function serviceGauges(registry: Registry): ServiceGauges {
         if (source.last_success_utc === null) continue;
         age.set({ source: source.source }, (Date.now() - Date.parse(source.last_success_utc)) / 1000);
       }
+      const alerts = await service.alerts.figures();
+      for (const state of ['delivered', 'dead', 'waiting', 'held'] as const) messages.set({ state }, alerts[state]);
+      retries.set(alerts.attempts - alerts.delivered);
+      oldest.set(alerts.oldestWaitingSeconds);
+      if (alerts.evaluatedSecondsAgo !== null) evaluated.set(alerts.evaluatedSecondsAgo);
       const size = await service.databaseBytes?.();
       if (size !== undefined) bytes.set(size);
     },

@@ -14,8 +14,15 @@ import {
   watchScreening,
 } from './watch-screening.ts';
 
+export { watchdogMetrics } from './watchdog-metrics.ts';
+
+/** A server, with a key where it asks for one, or its database. */
+export type WatchedPlace =
+  | { readonly url: string; readonly key?: string | undefined }
+  | { readonly databaseUrl: string };
+
 export interface Watchdog {
-  readonly place: { readonly url: string } | { readonly databaseUrl: string };
+  readonly place: WatchedPlace;
   readonly rule: Omit<WatchdogRule, 'targets'>;
   readonly targets: readonly (WebhookTarget | EmailTarget)[];
   readonly settings: SendingSettings;
@@ -65,8 +72,12 @@ async function askScreening({ place, signal }: Watchdog): Promise<WatchedScreeni
     if ('databaseUrl' in place) return { kind: 'seen', publishedUs: await readPublishedUs(place.databaseUrl) };
     // Of the person who starts it, not of somebody who asks through a server: it is asked as it is, private or not.
     const response = await fetch(new URL('/api/v1/health', place.url), {
+      headers: place.key === undefined ? {} : { authorization: `Bearer ${place.key}` },
       signal: AbortSignal.any([signal, AbortSignal.timeout(ASK_SECONDS * 1000)]),
     });
+    if (response.status === 401) {
+      return { kind: 'unreachable', reason: 'it answers 401: give an API key of a viewer in CLEARWAY_KEY' };
+    }
     if (!response.ok) return { kind: 'unreachable', reason: `it answers ${response.status}` };
     const { finished_utc } = (await response.json()) as { finished_utc?: unknown };
     const at = typeof finished_utc === 'string' ? Date.parse(finished_utc) : Number.NaN;

@@ -36,4 +36,20 @@ export interface LiveAlerts {
   test(name: string): Promise<AlertDelivery>;
   digest(): Promise<AlertDigestSettings>;
   changeDigest(settings: AlertDigestSettings): Promise<AlertDigestSettings>;
+  /** How telling goes, of all teams: for whoever watches over Clearway. */
+  figures(): Promise<AlertFigures>;
+}
+
+export interface AlertFigures {
+  /** Messages that are kept: taken, given up, on their way, and held by quiet hours or for a digest. */
+  readonly delivered: number;
+  readonly dead: number;
+  readonly waiting: number;
+  readonly held: number;
+  /** Of messages that are kept: more than one of a message are retries. */
+  readonly attempts: number;
+  /** Since when the oldest waits that is on its way, s; 0 where none is. */
+  readonly oldestWaitingSeconds: number;
+  /** Since rules were evaluated last, s; null where they never were. */
+  readonly evaluatedSecondsAgo: number | null;
 }

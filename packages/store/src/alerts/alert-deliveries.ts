@@ -239,28 +239,29 @@ export async function dropDeliveriesBefore(db: Database, createdUs: number): Pro
     .execute();
 }
 
-/** How messages stand, for whoever watches over Clearway; of all teams. */
+/** How messages stand, for whoever watches over Clearway: of all teams, of what is kept. */
 export interface DeliveryFigures {
-  /** By state, of those that are kept. */
-  readonly states: ReadonlyMap<StoredDeliveryState, number>;
-  /** Attempts that were not taken, of messages that are kept. */
-  readonly failedAttempts: number;
+  readonly delivered: number;
+  readonly dead: number;
+  /** To be sent at once, or again. */
+  readonly waiting: number;
+  /** Quiet hours or a digest hold them. */
+  readonly held: number;
   readonly attempts: number;
-  /** When the oldest of those that are due and not sent became due; null where none is. */
-  readonly oldestDueUs: number | null;
+  /** When the oldest of those that wait was put down; null where none does. */
+  readonly oldestWaitingUs: number | null;
 }
 
-export async function deliveryFigures(db: Database, nowUs: number): Promise<DeliveryFigures> {
-  const { rows } = await sql<{ state: StoredDeliveryState; count: number; attempts: number; oldest: number | null }>`
-    select state, count(*) as count, sum(attempts) as attempts,
-      min(created_us) filter (where state = 'waiting' and type <> 'test' and created_us <= ${nowUs}::int8) as oldest
-    from alert_deliveries group by state`.execute(db);
-  const attempts = rows.reduce((sum, row) => sum + Number(row.attempts), 0);
-  const taken = Number(rows.find(({ state }) => state === 'delivered')?.count ?? 0);
-  return {
-    states: new Map(rows.map(({ state, count }) => [state, Number(count)])),
-    attempts,
-    failedAttempts: attempts - taken,
-    oldestDueUs: rows.map(({ oldest }) => oldest).find((oldest) => oldest !== null) ?? null,
-  };
+export async function deliveryFigures(db: Database): Promise<DeliveryFigures> {
+  const { rows } = await sql<DeliveryFigures>`
+    select count(*) filter (where state = 'delivered') as delivered,
+      count(*) filter (where state = 'dead') as dead,
+      count(*) filter (where state = 'waiting') as waiting,
+      count(*) filter (where state in ('held', 'for-digest')) as held,
+      coalesce(sum(attempts), 0) as attempts,
+      min(created_us) filter (where state = 'waiting') as "oldestWaitingUs"
+    from alert_deliveries`.execute(db);
+  const { oldestWaitingUs, ...counts } = rows[0]!;
+  const numbers = Object.entries(counts).map(([name, count]) => [name, Number(count)]);
+  return { ...Object.fromEntries(numbers), oldestWaitingUs } as DeliveryFigures;
 }

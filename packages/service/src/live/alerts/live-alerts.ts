@@ -14,6 +14,7 @@ import {
   currentActor,
   deleteAlertChannel,
   deleteAlertRule,
+  deliveryFigures,
   findAlert,
   insertAlertChannel,
   insertAlertRule,
@@ -22,6 +23,7 @@ import {
   listAlertRules,
   listAlerts,
   listDeliveries,
+  readAlertEvaluation,
   reviveDelivery,
   runAs,
   type Store,
@@ -196,6 +198,16 @@ export function liveAlerts({ store, settings, nowUs, poke }: AlertSources): Live
       });
       await deliverOnce({ store, settings, nowUs }, deliveryId!);
       return (await delivery(deliveryId!))!;
+    },
+    async figures() {
+      const { oldestWaitingUs, ...counts } = await deliveryFigures(db);
+      const { evaluated_us } = await readAlertEvaluation(db);
+      const secondsSince = (us: number): number => Math.max(0, (nowUs() - us) / 1e6);
+      return {
+        ...counts,
+        oldestWaitingSeconds: oldestWaitingUs === null ? 0 : secondsSince(oldestWaitingUs),
+        evaluatedSecondsAgo: evaluated_us === 0 ? null : secondsSince(evaluated_us),
+      };
     },
     digest: () => readDigestSettings(db),
     async changeDigest(wanted) {

@@ -156,7 +156,8 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
       await setImmediate();
       const planned: NewRun = {
         kind: incremental ? 'incremental' : 'full',
-        private: snapshot.private || ephemerides.length > 0,
+        // What only a team sees of it makes it no private one to others.
+        private: snapshot.private || ephemerides.some(({ teamId }) => teamId === null),
         basedOnRunId: incremental ? base!.run_id : null,
         windowStartUs: startUs,
         windowStopUs: stopUs,
