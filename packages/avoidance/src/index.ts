@@ -39,7 +39,7 @@ export {
   type RouteOptions,
   recommendRoutes,
 } from './plan/recommend-routes.ts';
-export type { RuleOfThumb } from './plan/rule-of-thumb.ts';
+export { type RuleOfThumb, ruleOfThumb } from './plan/rule-of-thumb.ts';
 export type { ApproachRows } from './secondary/approach-rows.ts';
 export { buildCorridor, type Corridor, type CorridorRequest } from './secondary/corridor.ts';
 export { type CorridorBurns, type CorridorScreen, createCorridorScreen } from './secondary/corridor-screen.ts';

@@ -1,14 +1,17 @@
 import { rotated, transposed } from '@clearway/astro';
 import {
+  type AvoidancePlane,
+  type BurnTransition,
   burnFaults,
   burnTransition,
   excursion,
   executionCovariance,
   fuelKg,
+  type Impulse,
   nonlinearCheck,
   PROBABILITY_TOLERANCE,
-  planAvoidance,
   returnBurn,
+  ruleOfThumb,
   singleImpulse,
   sweepBurnTimes,
 } from '@clearway/avoidance';
@@ -29,8 +32,10 @@ export function answerBurn(opened: OpenEncounter, { burn, target, mass, limits }
   const constraints = limits === undefined ? {} : profileConstraints(limits);
   const { executionErrors } = constraints;
   const checked = nonlinearCheck(encounter, transition, {
+    method: opened.applyingFor(target).method,
     ...(executionErrors && {
-      executionCovariance: (factor: number) => executionCovariance(transition, velocity, factor, executionErrors),
+      executionCovariance: (v: ArrayLike<number>, factor: number) =>
+        executionCovariance(transition, v, factor, executionErrors),
     }),
   })(velocity);
   if (checked === null) return { status: 'unbound' };
@@ -57,7 +62,7 @@ export function answerBurn(opened: OpenEncounter, { burn, target, mass, limits }
     },
     tangentialPenalty: free && inTrack && free.size > 0 ? inTrack.size / free.size : null,
     wholeRevolutionPenalty: wholeRevolutionPenalty(opened, target, burn.leadSeconds / orbit.periodSeconds),
-    rule: ruleOf(opened, target, burn.leadSeconds),
+    rule: free && free.size > 0 ? ruleOf(opened, plane, transition, free) : null,
     back: back && {
       timeMs: opened.tcaMs + 1000 * back.secondsAfterTca,
       aheadKm: back.aheadKm,
@@ -73,11 +78,15 @@ export function reaches(target: BurnTarget, { probability, missKm }: EncounterOu
   return probability !== null && probability <= target.probability * (1 + PROBABILITY_TOLERANCE);
 }
 
-/** The rule stands beside the least burn of the time, which the planner gives it with. */
-function ruleOf({ encounter, orbit }: OpenEncounter, target: BurnTarget, leadSeconds: number): BurnDone['rule'] {
-  const leadOrbits = leadSeconds / orbit.periodSeconds;
-  const { ruleOfThumb: rule } = planAvoidance(encounter, { target, leadOrbits, sweepOrbits: [leadOrbits] });
-  return rule && { estimateKmS: rule.estimateKmS, counts: rule.counts, shiftKm: rule.shiftInPlaneKm };
+/** The rule stands beside the least burn of the time. */
+function ruleOf(
+  { encounter, orbit }: OpenEncounter,
+  plane: AvoidancePlane,
+  transition: BurnTransition,
+  least: Impulse,
+): BurnDone['rule'] {
+  const rule = ruleOfThumb(encounter, plane, orbit, transition, least);
+  return { estimateKmS: rule.estimateKmS, counts: rule.counts, shiftKm: rule.shiftInPlaneKm };
 }
 
 function wholeRevolutionPenalty(

@@ -36,7 +36,7 @@ export function answerRoutes(opened: OpenEncounter, question: RoutesQuestion): R
   const mostOrbits = Math.min(MOST_ORBITS, (tcaMs - limits.earliestMs) / 1000 / orbit.periodSeconds);
   const constraints = profileConstraints(limits);
   const sweepOrbits = sweepTo(Math.max(mostOrbits, LEAST_ORBITS));
-  const options = { target, constraints, sweepOrbits };
+  const options = { target, constraints, sweepOrbits, applying: opened.applyingFor(target) };
   const recommended = recommendRoutes(encounter, options);
   const best = recommended[0]!.plan;
   const axes = drawnAxes(encounter);
@@ -74,7 +74,7 @@ export function answerRoutes(opened: OpenEncounter, question: RoutesQuestion): R
     tcaMs,
     periodSeconds: orbit.periodSeconds,
     before: outcomeOf(best.before, axes),
-    isSlow: best.before.relativeSpeedKmS < SLOW_KM_S,
+    isSlow: best.applying.method === 'Pc2D' && best.before.relativeSpeedKmS < SLOW_KM_S,
     stayBecause: best.stayBecause,
     routes,
     alternatives,

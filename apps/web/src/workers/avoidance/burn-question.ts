@@ -59,7 +59,7 @@ export interface Party {
 
 /** Where an encounter comes out. */
 export interface EncounterOutcome {
-  /** Exact two-dimensional, by propagation to the closest approach; null without covariances. */
+  /** By propagation to the closest approach, by the method that applies; null without covariances. */
   readonly probability: number | null;
   readonly missKm: number;
   readonly tcaMs: number;
@@ -77,6 +77,7 @@ export type StayReason =
   | 'leaves-the-box'
   | 'runs-into-others'
   | 'leaves-the-corridor'
+  | 'leaves-other-encounters'
   | null;
 
 export interface RoutesAnswer {
@@ -86,7 +87,7 @@ export interface RoutesAnswer {
   /** Osculating, of the mover: leads are counted in it. */
   readonly periodSeconds: number;
   readonly before: EncounterOutcome;
-  /** Slower than 100 m/s: the plane's probability does not hold. */
+  /** Slower than 100 m/s, and burns are planned by the plane all the same, whose probability may not hold. */
   readonly isSlow: boolean;
   readonly stayBecause: StayReason;
   readonly routes: readonly Route[];

@@ -10,7 +10,14 @@ import {
   UserError,
   unixMicros,
 } from '@clearway/astro';
-import { type AvoidancePlane, avoidancePlane, type PrimaryOrbit, primaryOrbit } from '@clearway/avoidance';
+import {
+  type ApplyingMethod,
+  type AvoidancePlane,
+  applyingMethod,
+  avoidancePlane,
+  type PrimaryOrbit,
+  primaryOrbit,
+} from '@clearway/avoidance';
 import { type Cdm, type CdmObject, encounterFromCdm, hardBodyRadiusOf, readCdms } from '@clearway/messages';
 import type { BurnTarget } from '../../view/view.ts';
 import type { EncounterSource, Party } from './burn-question.ts';
@@ -24,6 +31,8 @@ export interface OpenEncounter {
   readonly other: Party;
   /** @throws UserError where there is none, as without covariances unless the target is a miss */
   readonly planeFor: (target: BurnTarget) => AvoidancePlane;
+  /** What burns are held to such a target by; found once, for it takes some milliseconds. */
+  readonly applyingFor: (target: BurnTarget) => ApplyingMethod;
 }
 
 /**
@@ -52,6 +61,7 @@ export function openEncounter({ message, hardBodyRadiusKm, mover }: EncounterSou
     partyOf(object, (k === 0 ? both.primary : both.secondary).id),
   ) as [Party, Party];
   const planes = new Map<boolean, AvoidancePlane>();
+  const methods = new Map<BurnTarget['kind'], ApplyingMethod>();
   return {
     encounter,
     orbit: primaryOrbit(encounter),
@@ -62,6 +72,11 @@ export function openEncounter({ message, hardBodyRadiusKm, mover }: EncounterSou
       const needsCovariance = kind !== 'miss-distance';
       const known = planes.get(needsCovariance) ?? avoidancePlane(encounter, needsCovariance);
       planes.set(needsCovariance, known);
+      return known;
+    },
+    applyingFor(target) {
+      const known = methods.get(target.kind) ?? applyingMethod(encounter, target);
+      methods.set(target.kind, known);
       return known;
     },
   };
