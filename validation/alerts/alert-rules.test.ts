@@ -14,7 +14,7 @@ describeOnBoth('rules of alerts', (store) => {
     const [eventId] = await stage.trial.publish([
       [one, other, NEAR],
       [one, stage.next(), { ...NEAR, missDistanceKm: 0.6 }],
-      [...pair(), NEAR],
+      [...stage.pair(), NEAR],
     ]);
     await stage.trial.turn();
     await stage.trial.turn();
@@ -168,7 +168,7 @@ describeOnBoth('rules of alerts', (store) => {
   });
 
   it('refuse rules and channels that cannot work', async () => {
-    const { alerts } = trial;
+    const { alerts } = stage.trial;
     await expect(alerts.createRule({ name: 'x', channels: ['nobody'] })).rejects.toThrow('no channel "nobody"');
     await expect(alerts.createRule({ name: 'x', watchlists: ['none'] })).rejects.toThrow('no watchlist "none"');
     const step = { after_minutes: 10, channels: ['hook'] };

@@ -1,11 +1,11 @@
-import type { Store } from '@clearway/store';
+import type { EventSighting, Store } from '@clearway/store';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { HOUR_US, JUNE_US } from '../store/trial-rows.ts';
 import { type AlertTrial, alertTrial } from './alert-trial.ts';
 import { type HookReceiver, hookReceiver } from './receivers.ts';
 
 /** An encounter a day ahead that any rule speaks of. */
-export const NEAR = {
+export const NEAR: Pick<EventSighting, 'missDistanceKm' | 'maxProbability' | 'tcaUs' | 'details'> = {
   missDistanceKm: 0.4,
   maxProbability: 1e-5,
   tcaUs: JUNE_US + 24 * HOUR_US,

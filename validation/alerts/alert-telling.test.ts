@@ -11,7 +11,7 @@ describeOnBoth('telling of alerts', (store) => {
 
   it('are tried again with the same id, later each time, until they are taken', async () => {
     await stage.trial.alerts.createRule({ name: 'ours', objects: [stage.upcoming], channels: ['hook'] });
-    await stage.trial.publish([[...pair(), NEAR]]);
+    await stage.trial.publish([[...stage.pair(), NEAR]]);
     stage.hook.answers.push(500, 503);
     await stage.trial.turn();
     await stage.trial.turn();
@@ -42,7 +42,7 @@ describeOnBoth('telling of alerts', (store) => {
     });
     const escalation = [{ after_minutes: 600, channels: ['hook'] }];
     await stage.trial.alerts.createRule({ name: 'ours', objects: [stage.upcoming], channels: ['dead'], escalation });
-    await stage.trial.publish([[...pair(), NEAR]]);
+    await stage.trial.publish([[...stage.pair(), NEAR]]);
     for (let turns = 0; turns < 13 && stage.hook.received.length === 0; turns++) {
       await stage.trial.turn();
       stage.trial.pass(61);

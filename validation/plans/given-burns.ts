@@ -63,7 +63,8 @@ export function givenBurnTests(trial: () => PlanTrial): void {
     const plan = await planned(cdmId, { burn: times(0.5) });
     const route = plan.result!.routes.find((each) => each.route === 'given')!;
     expect(route.given).toMatchObject({ reaches_target: false });
-    expect(route.certificate!.gap).toBeLessThan(-0.4);
+    // The plane does not hold for this message, so that its bound is for comparison: half of the burn is half as far from it.
+    expect(1 + route.certificate!.gap!).toBeCloseTo(0.5 * (1 + least.result!.routes[0]!.certificate!.gap!), 6);
     expect(route.probability_after).toBeGreaterThan(1e-9);
     expect(route.text.join(' ')).toContain('it does not reach the target');
   }, 60_000);

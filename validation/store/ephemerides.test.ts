@@ -28,7 +28,13 @@ describeOnBoth('ephemerides', (store) => {
     const fileId = await file();
     const kept = await insertEphemeris(db, trialEphemeris(fileId, 'first'));
     const { prepared, ...row } = trialEphemeris(fileId, 'first');
-    expect(kept).toEqual({ ...row, ephemeris_id: kept.ephemeris_id, removed_us: null, file_name: 'a.oem' });
+    expect(kept).toEqual({
+      ...row,
+      ephemeris_id: kept.ephemeris_id,
+      removed_us: null,
+      file_name: 'a.oem',
+      team_id: null,
+    });
     expect(await findEphemeris(db, kept.ephemeris_id)).toEqual(kept);
     expect(await findEphemerisByIdentity(db, 'first')).toEqual(kept);
     expect([...(await readPreparedEphemeris(db, kept.ephemeris_id))!]).toEqual([...prepared]);

@@ -210,6 +210,7 @@ describeOnBoth('events', (store) => {
       disposition: 'open',
       disposition_reason: null,
       assignee: null,
+      team_id: null,
     });
   });
 

@@ -1,4 +1,4 @@
-import type { PickRequest } from './pick-object.ts';
+import type { PickRequest } from './pick-request.ts';
 
 /** Nothing that stays about the Earth is faster, km/s. */
 const FASTEST_KM_S = 11.2;

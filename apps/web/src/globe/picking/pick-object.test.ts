@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { type KnotInterval, positionAt } from '../../motion/hermite.ts';
 import { poseOf } from '../camera/camera-pose.ts';
 import { projectScreen } from '../camera/screen-projection.ts';
-import { type PickRequest, pickObject } from './pick-object.ts';
+import { pickObject } from './pick-object.ts';
+import type { PickRequest } from './pick-request.ts';
 
 const COUNT = 1500;
 const SCREEN = { width: 1200, height: 800, pixelRatio: 1, padding: { left: 300, right: 0, top: 0, bottom: 100 } };

@@ -1,20 +1,6 @@
-import { type KnotInterval, positionAt } from '../../motion/hermite.ts';
-import type { ScreenProjection } from '../camera/screen-projection.ts';
+import { positionAt } from '../../motion/hermite.ts';
 import { aboutRay } from './about-ray.ts';
-
-export interface PickRequest {
-  readonly interval: KnotInterval;
-  readonly share: number;
-  readonly siderealAngle: number;
-  readonly projection: ScreenProjection;
-  /** As drawn: four bytes an object, the last its size; 0 is not drawn. */
-  readonly styles: Uint8Array;
-  readonly x: number;
-  readonly y: number;
-  readonly reachPixels: number;
-  /** Slots that are drawn on top: of two as near, these are meant. */
-  readonly preferred: readonly number[];
-}
+import type { PickRequest } from './pick-request.ts';
 
 /** By which what is preferred counts as nearer, CSS pixels. */
 const PREFERRED_PIXELS = 4;
