@@ -90,7 +90,7 @@ export function decidingTests(served: () => ServedMap): void {
   test('a burn in a blackout says so, and is proposed with a reason alone, exactly as it is', async () => {
     await lookAt(8000, 40);
     await panel().locator('.fly-outside').getByText('in a blackout').waitFor();
-    await panel().getByText('No burn may be then').first().waitFor();
+    await panel().locator('span', { hasText: 'No burn may be then' }).first().waitFor();
     await panel().getByText('Contacts, in which commands can be sent').waitFor();
     await be(ADA);
     await panel().getByRole('button', { name: 'Propose this' }).click();

@@ -102,7 +102,7 @@ export function riskTests(served: () => ServedMap): void {
     await page.getByLabel('By', { exact: true }).selectOption('screening');
     await page.waitForURL(/cdm=screening/);
     const headline = page.locator('.risk-headline');
-    await headline.getByText('Screening only, positions uncertain by kilometres').waitFor();
+    await headline.getByText(/^Screening only: positions .* uncertain by kilometres/).waitFor();
     expect(await page.locator('.risk-plane figcaption').textContent()).toContain('uncertain by kilometres');
     expect(await page.locator('.risk-methods tr.is-recommended').count()).toBe(1);
     const saved = page.waitForEvent('download');
