@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
+import { readOem } from '@clearway/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../apps/clearway/src/command-line/surroundings.fixture.ts';
 import { clearway, startClearway } from './clearway-process.ts';
@@ -130,6 +131,13 @@ test('states go to a file, unknown numbers are refused', async () => {
   const rows = (await readFile(out, 'utf8')).trimEnd().split('\n');
   expect(rows).toHaveLength(1 + 2 * 11);
   expect(rows[11]).toMatch(/^900000000,2026-03-10T00:10:00\.000000Z(,-?\d+\.\d{9}){6}$/);
+  const oem = join(folder, 'states.oem');
+  expect((await clearway([...argv, '--id', '900000000', '--output', oem])).code).toBe(0);
+  const { segments } = readOem(await readFile(oem, 'utf8'));
+  expect(segments).toMatchObject([{ objectId: '900000000', referenceFrame: 'TEME', timeSystem: 'UTC' }]);
+  expect(Array.from(segments[0]!.states, (value) => value.toFixed(9))).toEqual(
+    rows.slice(1, 12).flatMap((row) => row.split(',').slice(2)),
+  );
   const unknown = await clearway([...argv, '--id', '5']);
   expect(unknown).toMatchObject({ code: 2, stdout: '' });
   expect(unknown.stderr).toMatch(/^clearway: --id: not in the catalogue: 5;[^\n]*\n$/);

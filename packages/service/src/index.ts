@@ -60,6 +60,7 @@ export {
   timesOf,
 } from './propagation/propagate-objects.ts';
 export { failureDocument, writeStatesCsv, writeStatesJson } from './propagation/write-states.ts';
+export { writeStatesOem } from './propagation/write-states-oem.ts';
 export { STALE_AFTER_DAYS } from './runs/rank-approach-table.ts';
 export { runScreening } from './runs/run-screening.ts';
 export type {

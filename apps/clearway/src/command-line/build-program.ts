@@ -142,7 +142,7 @@ function addPropagate(program: Command, around: Surroundings): void {
     .requiredOption('--start <utc>', 'first time')
     .requiredOption('--stop <utc>', 'last time')
     .requiredOption('--step-seconds <s>', 'time between two states')
-    .addOption(outputOption('CSV'))
+    .addOption(outputOption('CSV, or an OEM where FILE ends in .oem'))
     .option('--json', 'print one JSON document instead of CSV')
     .addHelpText(
       'after',

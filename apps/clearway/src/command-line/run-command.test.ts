@@ -30,7 +30,7 @@ const argv = (line: string): string[] =>
     );
 
 const screen = 'screen --catalog CATALOG --start 2026-03-10';
-const propagate = 'propagate --catalog CATALOG --id 900000000 --start 2026-03-10';
+const propagate = 'propagate --catalog CATALOG --start 2026-03-10 --id 900000000';
 
 const refused: [string, string, RegExp][] = [
   ['no command', '', /no command given/],
@@ -148,9 +148,9 @@ const refused: [string, string, RegExp][] = [
     /: 5;/,
   ],
   [
-    'output as .oem',
-    `${propagate} --stop 2026-03-11 --step-seconds 60 --output OUT/x.oem`,
-    /comes with a later version/,
+    'several objects in one OEM',
+    `${propagate},900000007 --stop 2026-03-11 --step-seconds 60 --output OUT/x.oem`,
+    /an OEM is of one object, and --id names 2/,
   ],
   ['no objects', 'synthesize --objects 0 --output OUT/x.csv', /--objects "0"/],
   ['a seed that is a word', 'synthesize --objects 5 --seed x --output OUT/x.csv', /--seed "x"/],

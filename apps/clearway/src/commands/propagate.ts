@@ -13,10 +13,10 @@ import {
   writeFileAtomically,
   writeStatesCsv,
   writeStatesJson,
+  writeStatesOem,
   writeText,
 } from '@clearway/service';
 import { checkFiles } from '../command-line/check-files.ts';
-import { notAvailableYet } from '../command-line/not-available-yet.ts';
 import { readIds, readNumber, readUtc } from '../command-line/read-option.ts';
 import { failureLine } from '../command-line/report-failure.ts';
 import { sayRejected } from '../command-line/say-rejected.ts';
@@ -37,15 +37,18 @@ export interface PropagateOptions {
 /** More is a mistake in the step: 100 million rows are 15 GB. */
 const MOST_ROWS = 100_000_000;
 
-/** `clearway propagate`: states as CSV, times at which an object fails left out and said. */
+/** `clearway propagate`: states as CSV or OEM, times at which an object fails left out and said. */
 export async function propagate(options: PropagateOptions, around: Surroundings): Promise<void> {
-  if (options.output?.toLowerCase().endsWith('.oem')) throw notAvailableYet('output as .oem');
   const ids = readIds('--id', options.id);
   const start = readUtc('--start', options.start);
   const stop = readUtc('--stop', options.stop);
   const stepSeconds = readNumber('--step-seconds', options.stepSeconds, { least: 0.001, most: 3.2e7, unit: 's' });
   if (secondsBetween(start, stop) < 0) {
     throw new UserError('option-invalid', '--stop lies before --start', 'exchange them');
+  }
+  if (options.output !== undefined && isOem(options.output) && ids.length > 1) {
+    const message = `an OEM is of one object, and --id names ${ids.length}`;
+    throw new UserError('option-invalid', message, 'write a file for each, or CSV');
   }
   const times = timesOf({ objects: [], start, stop, stepSeconds });
   if (times * ids.length > MOST_ROWS) {
@@ -64,6 +67,10 @@ export async function propagate(options: PropagateOptions, around: Surroundings)
   }
 }
 
+function isOem(output: string): boolean {
+  return /\.oem(\.gz)?$/i.test(output);
+}
+
 const MOST_FAILURES_SAID = 20;
 
 function leftOut({ id, times, from, reason }: PropagationFailure): string {
@@ -78,25 +85,26 @@ function objectsOf(catalog: Catalog, ids: readonly number[]): ElementSet[] {
   return ids.map((id) => byId.get(id)!);
 }
 
-/** With `--output` the states go there as CSV, and `--json` prints what was left out. */
+/** With `--output` the states go there as CSV or, where its name ends so, as an OEM, and `--json` prints what was left out. */
 async function writeStates(
   request: PropagationRequest,
   options: PropagateOptions,
   around: Surroundings,
 ): Promise<readonly PropagationFailure[]> {
+  const { output } = options;
   const { signal } = around;
   const stdout = streamSink(around.stdout);
-  if (options.output === undefined) return (options.json ? writeStatesJson : writeStatesCsv)(request, stdout, signal);
+  if (output === undefined) return (options.json ? writeStatesJson : writeStatesCsv)(request, stdout, signal);
   let failures: readonly PropagationFailure[] = [];
   await writeFileAtomically(
-    options.output,
+    output,
     async (sink) => {
-      failures = await writeStatesCsv(request, sink, signal);
+      failures = await (isOem(output) ? writeStatesOem : writeStatesCsv)(request, sink, signal);
     },
     signal,
   );
   if (options.json) {
-    const document = { frame: 'TEME', file: options.output, left_out: failures.map(failureDocument) };
+    const document = { frame: 'TEME', file: output, left_out: failures.map(failureDocument) };
     await writeText(stdout, `${JSON.stringify(document)}\n`);
   }
   return failures;

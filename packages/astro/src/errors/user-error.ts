@@ -7,7 +7,6 @@ export type UserErrorCode =
   | 'format-malformed'
   | 'option-invalid'
   | 'option-missing'
-  | 'not-available-yet'
   | 'object-unknown'
   | 'source-unreachable'
   | 'unknown'

@@ -19,14 +19,14 @@ const AT_ONCE = 1000;
 /**
  * Writes where an object is over time, by the sets in force. Ends at the first time at which the propagation fails, and says so in
  * the file. Waits for a slow sink. Throws UserError before anything is written where the times are unusable or there is no state at the
- * start; and what the sink or the signal throw.
+ * start; and what the sink or the signal throw. Returns where it ended early, and why; else null.
  */
 export async function writeEphemeris(
   segments: readonly EphemerisSegment[],
   of: EphemerisOf,
   sink: ByteSink,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<EphemerisStates['stopped']> {
   const states = await ephemerisStates(segments, of, signal);
   const text = FORMATS[of.format](of, states);
   let pending = text.head;
@@ -40,4 +40,5 @@ export async function writeEphemeris(
   }
   signal?.throwIfAborted();
   await writeText(sink, pending + text.tail);
+  return states.stopped;
 }
