@@ -55,7 +55,11 @@ export async function drawnPoints(
         const timeMs = scene.drawnMs();
         const clockMs = app.clock.at(now);
         const isLast = frame >= ${least} && (frame >= ${most} || timeMs === clockMs);
-        if (isLast) context.drawImage(canvas, 0, 0);
+        // On black: what lets the page through would else be as full of colour as the marks, the faintest air above the Earth too.
+        if (isLast) {
+          context.fillRect(0, 0, copy.width, copy.height);
+          context.drawImage(canvas, 0, 0);
+        }
         done({ isLast, timeMs, clockMs, frameMs: ${PAUSE_MS} + performance.now() - began });
       });
     });
