@@ -32,7 +32,7 @@ export function crossing(id: number, host: ElementSet, time: UtcTime, offset: Ve
   return fitElements(id, host.epoch, time, crossed({ position, velocity }, offset));
 }
 
-function crossed({ position, velocity }: PlantedState, offset: Vector): PlantedState {
+function crossed({ position, velocity }: PlantedState, offset: Vector, faster = 1): PlantedState {
   const up = unit(position);
   const across = unit(cross(position, velocity));
   const ahead = cross(across, up);
@@ -40,8 +40,8 @@ function crossed({ position, velocity }: PlantedState, offset: Vector): PlantedS
   for (const [direction, size] of [up, ahead, across].map((d, k) => [d, offset[k]!] as const)) {
     place = along(place, direction, size);
   }
-  // The same speed, 70° to the side.
-  const speed = Math.hypot(...velocity);
+  // 70° to the side.
+  const speed = faster * Math.hypot(...velocity);
   const turned = along(along([0, 0, 0], ahead, speed * Math.cos(1.22)), across, speed * Math.sin(1.22));
   return { position: place, velocity: turned };
 }
@@ -79,7 +79,8 @@ function waitingAt(id: number, own: ElementSet, burn: UtcTime, burnt: ElementSet
   const unburnt = fitElements(1, own.epoch, burn, stateOf(own, burn));
   const [one, other, nominal] = [stateOf(burnt, time), stateOf(unburnt, time), stateOf(own, time)];
   const position = nominal.position.map((p, k) => p + one.position[k]! - other.position[k]!) as unknown as Vector3;
-  return fitElements(id, own.epoch, time, crossed({ position, velocity: nominal.velocity }, [0, 0, 0]));
+  // Of another period: it would else wait at every revolution, wherever a burn leads.
+  return fitElements(id, own.epoch, time, crossed({ position, velocity: nominal.velocity }, [0, 0, 0], 1.004));
 }
 
 export function objectOf(set: ElementSet, time: UtcTime, sigmas: Vector3): EncounterObject {

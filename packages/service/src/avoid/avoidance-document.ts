@@ -220,7 +220,8 @@ function routeDocument({ kinds, plan, decideBefore, fuelKg }: Route): RouteDocum
     fuel_kg: fuelKg,
     probability_after: after?.probability ?? null,
     miss_after_km: after?.missDistanceKm ?? null,
-    combined_probability_after: secondary?.combinedAfter ?? null,
+    // To stay is told with the burn that came nearest to being safe: what stays is what was.
+    combined_probability_after: (burn === null ? secondary?.combinedBefore : secondary?.combinedAfter) ?? null,
     closest_neighbours: secondary ? secondaryDocument({ ...secondary, encounters: closest }).encounters : [],
     text: plan.words,
   };
