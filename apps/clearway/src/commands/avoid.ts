@@ -151,10 +151,12 @@ async function ownEphemeris(
 ): Promise<EphemerisSpan | null> {
   if (file === undefined) return null;
   const loaded = await loadEphemerides([file], { elements, mode: 'replaces', signal: around.signal });
-  for (const warning of loaded.warnings) around.stderr.write(`clearway: ${warning}\n`);
   const own = loaded.ephemerides.find(({ id }) => id === primaryId);
   const span = own?.spans.find(({ fromUs, untilUs }) => fromUs <= tcaUs && tcaUs < untilUs);
-  if (span) return span;
+  if (span) {
+    for (const warning of loaded.warnings) around.stderr.write(`clearway: ${warning}\n`);
+    return span;
+  }
   throw new UserError(
     'option-invalid',
     own ? `${file} does not cover the closest approach` : `${file} is no ephemeris of the satellite, ${primaryId}`,
