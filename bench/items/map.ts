@@ -83,7 +83,7 @@ async function realMap(run: BenchRun, browser: MeasuredBrowser): Promise<Figure[
     await page.waitForTimeout(3000);
     const suggested = await suggestionTimes(page, run.quick ? TYPED.slice(0, 2) : TYPED);
     const longest = [await longestTask(page, run.quick ? 2 : 20)];
-    const { whileScreening, atRest } = await draggedBurns(page, run.quick ? 6 : 60);
+    const { whileScreening, atRest } = await draggedBurns(page, run.quick ? 2 : 60);
     await page.context().close();
     const note = `Chromium ${browser.version}, software WebGL, 1440 × 900`;
     return [
@@ -179,7 +179,7 @@ async function drawing(run: BenchRun, browser: MeasuredBrowser, objects: number)
       beside.push(spreadOf(times.slice(5)).median);
       await other.context().close();
     }
-    const picks = await pickTimes(page, 60);
+    const picks = await pickTimes(page, run.quick ? 4 : 60);
     const memory = await browser.rendererMib(page);
     await page.context().close();
     const limit = LIMITS[objects as keyof typeof LIMITS] ?? 2;
