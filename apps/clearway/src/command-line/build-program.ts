@@ -133,7 +133,9 @@ function addPropagate(program: Command, around: Surroundings): void {
   program
     .command('propagate')
     .summary('states of objects over time')
-    .description('States of objects by SGP4 in TEME (km, km/s), from start to stop inclusive.')
+    .description(
+      'States of objects by SGP4 in TEME (km, km/s), from start to stop inclusive. An OEM is of one object, at steps of whole seconds, and ends where the propagation fails.',
+    )
     .requiredOption(
       '--catalog <files...>',
       'element sets: OMM (CSV, JSON, XML, KVN), TLE, 3LE; may be gzip; - is stdin',

@@ -209,7 +209,8 @@ const NEIGHBOURS = 5;
 
 function routeDocument({ kinds, plan, decideBefore, fuelKg }: Route): RouteDocument {
   const { burn, after, secondary } = plan;
-  const closest = (secondary?.encounters ?? [])
+  // To stay is told with the burn that came nearest to being safe: what stays is what was, and nobody comes nearer.
+  const closest = (burn === null ? [] : (secondary?.encounters ?? []))
     .filter(({ change, after: is }) => is !== null && (change === 'new' || change === 'worse'))
     .sort((a, b) => a.after!.missDistanceKm - b.after!.missDistanceKm)
     .slice(0, NEIGHBOURS);
@@ -220,7 +221,6 @@ function routeDocument({ kinds, plan, decideBefore, fuelKg }: Route): RouteDocum
     fuel_kg: fuelKg,
     probability_after: after?.probability ?? null,
     miss_after_km: after?.missDistanceKm ?? null,
-    // To stay is told with the burn that came nearest to being safe: what stays is what was.
     combined_probability_after: (burn === null ? secondary?.combinedBefore : secondary?.combinedAfter) ?? null,
     closest_neighbours: secondary ? secondaryDocument({ ...secondary, encounters: closest }).encounters : [],
     text: plan.words,
