@@ -16,8 +16,8 @@ import { createPackedRisks } from '../covariance/packed-risks.ts';
 /** What a worker is started with. */
 export interface WorkerStart {
   readonly wasm: Uint8Array<ArrayBuffer>;
-  /** In memory shared between threads: at a million objects each copy would take hundreds of megabytes. */
-  readonly satellites: PackedSatellites;
+  /** In portions, in memory shared between threads: at a million objects each copy would take hundreds of megabytes. */
+  readonly satellites: readonly PackedSatellites[];
   readonly plan: SweepPlan;
   readonly setting: Omit<RefinementSetting, 'isPrimary'>;
   readonly groups: Int32Array;
@@ -54,7 +54,7 @@ if (init.lowPriority && process.platform === 'linux') setPriority(0, LOW_PRIORIT
 const kernel = await createKernel(init.wasm);
 const batch = placeSatellites(kernel, init.satellites);
 // In the kernel's memory they are there a second time; once every worker has them the shared memory can go.
-delete (workerData as { satellites?: PackedSatellites }).satellites;
+delete (workerData as { satellites?: unknown }).satellites;
 const { primaries, ids } = init;
 const setting: RefinementSetting = {
   ...init.setting,
