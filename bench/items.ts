@@ -11,6 +11,7 @@ import { ownEphemeris } from './items/own-ephemeris.ts';
 import { probability } from './items/probability.ts';
 import { riskShare } from './items/risk-share.ts';
 import { server } from './items/server.ts';
+import { soak } from './items/soak.ts';
 import { storeGrowth } from './items/store-growth.ts';
 import { storeSpeed } from './items/store-speed.ts';
 import { growth, hundredThousand } from './items/synthetic.ts';
@@ -35,5 +36,6 @@ export const BENCH_ITEMS: readonly BenchItem[] = [
   server,
   workers,
   million,
+  soak,
   map,
 ];

@@ -150,7 +150,8 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       }
       options.onStep('planning', planned.run.run_id, (performance.now() - begun) / 1000);
       materials.clear();
-      materials.set(planned.run.run_id, planned.material);
+      // While others sweep it lies in the database; it is read again at the end.
+      if (options.takesSlices) materials.set(planned.run.run_id, planned.material);
       options.onPlanned(planned.material);
       begin(planned.run);
       return planned.run;
