@@ -51,7 +51,7 @@ export const soak: BenchItem = {
       keepDays,
     });
     try {
-      const [{ url }] = (await once(server.child, 'message', { signal: run.signal })) as [{ readonly url: string }];
+      const url = await server.url();
       await askForAlerts(url, played.url);
       const readers = startReaders(url, setting.readers);
       const looks = await watch(run, server, dataDir, clock, setting, readers.take);
@@ -70,6 +70,8 @@ export const soak: BenchItem = {
 
 interface SoakServer {
   readonly child: ChildProcess;
+  /** When it serves; throws where it never does. */
+  url(): Promise<string>;
   /** Throws where it has said that anything went wrong. */
   check(): void;
   stop(): Promise<void>;
@@ -95,10 +97,14 @@ function startSoakServer(run: BenchRun, options: SoakServerOptions): SoakServer 
   }
   const ended = once(child, 'exit');
   run.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
-  child.once('exit', () => child.emit('error', new Error(`the server of the soak ended: ${said}`)));
-  child.on('error', () => undefined);
+  const serves = once(child, 'message') as Promise<[{ readonly url: string }]>;
   return {
     child,
+    async url(): Promise<string> {
+      const [message] = await Promise.race([serves, ended.then(() => [null] as const)]);
+      if (message === null) throw new Error(`the server of the soak ended: ${said}`);
+      return message.url;
+    },
     check() {
       if (child.exitCode !== null || said.includes('FAULT')) throw new Error(`the server of the soak: ${said}`);
     },
@@ -129,11 +135,13 @@ async function watch(
   latencies: () => number[],
 ): Promise<Look[]> {
   const looks: Look[] = [];
+  // What it took to start belongs to no day.
+  const first = simulatedDays(clock);
   let told = 0;
-  while (simulatedDays(clock) < setting.days) {
+  for (let day = 0; day < setting.days; ) {
     await sleep(setting.lookMs, undefined, { signal: run.signal });
     server.check();
-    const day = simulatedDays(clock);
+    day = simulatedDays(clock) - first;
     const times = latencies().sort((a, b) => a - b);
     const p95Ms = times.length === 0 ? Number.NaN : times[Math.ceil(0.95 * times.length) - 1]!;
     const memoryMib = (await memoryOf(server.child.pid!)).residentMib;

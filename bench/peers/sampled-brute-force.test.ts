@@ -5,13 +5,13 @@ import { bruteForce } from '../../validation/screening/brute-force/brute-force.t
 import { sampledBruteForce, sampledObjects } from './sampled-brute-force.ts';
 
 const start = parseUtc('2026-03-10T00:00:00Z')!;
-const elements = [...synthesizeCatalog({ objects: 400, seed: 2, epoch: parseUtc('2026-03-09T12:00:00Z')! })];
+const elements = [...synthesizeCatalog({ objects: 600, seed: 2, epoch: parseUtc('2026-03-09T12:00:00Z')! })];
 const search = {
   elements,
   start,
   durationSeconds: 3600,
   thresholdKm: 60,
-  objects: 120,
+  objects: 250,
   windows: [
     { from: 300, to: 900 },
     { from: 2000, to: 2600 },

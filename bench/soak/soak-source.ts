@@ -36,7 +36,8 @@ export async function playSurroundings(objects: number, clock: SoakClock): Promi
     const at = utcFromUnixMicros(simulatedUs(clock) - AGE_SECONDS * 1e6);
     for (let k = asked % SHARE; k < objects; k += SHARE) now[k] = movedTo(first[k]!, at);
     response.setHeader('content-type', 'text/csv');
-    response.end(`${formatOmmCsvHeader()}${now.map((each) => formatOmmCsvRow(each)).join('')}`);
+    const lines = [formatOmmCsvHeader(), ...now.map(formatOmmCsvRow)].map((line) => line.trimEnd());
+    response.end([...lines, ''].join('\r\n'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
