@@ -1,6 +1,7 @@
 import type { BenchItem } from './bench-item.ts';
 import { fullDensity, mainCatalogue } from './items/all-pairs.ts';
 import { avoidance } from './items/avoidance.ts';
+import { contention } from './items/contention.ts';
 import { encounterRisk } from './items/encounter-risk.ts';
 import { kernelSpeed } from './items/kernel-speed.ts';
 import { liveLists } from './items/live-lists.ts';
@@ -35,6 +36,7 @@ export const BENCH_ITEMS: readonly BenchItem[] = [
   liveLists,
   server,
   workers,
+  contention,
   million,
   soak,
   map,

@@ -3,6 +3,7 @@ import { postgresqlAnswers, postgresqlPlace } from '../../validation/store/trial
 import type { BenchRun } from '../bench-item.ts';
 import { CatalogAbsent } from '../catalogs.ts';
 import { type ClearwayProcess, startClearway } from './clearway-process.ts';
+import { WORKER_APPLICATION } from './lock-waits.ts';
 import { type RunningServer, startServer } from './run-server.ts';
 
 /** A server that plans and publishes but takes no slices, on a PostgreSQL database of its own, and workers with one thread each. */
@@ -44,7 +45,9 @@ export async function withFleet<Result>(
       async setWorkers(count): Promise<void> {
         while (workers.length > count) await workers.pop()!.stop();
         const first = workers.length;
-        const options = ['worker', '--workers', '1', '--database-url', databaseUrl];
+        const url = new URL(databaseUrl);
+        url.searchParams.set('application_name', WORKER_APPLICATION);
+        const options = ['worker', '--workers', '1', '--database-url', url.href];
         while (workers.length < count) {
           workers.push(startClearway(options, run.folder, run.signal, { CLEARWAY_LOG_LEVEL: 'debug' }));
         }

@@ -93,6 +93,8 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   const book = createProgressBook(() => nowUs() / 1000);
   const planner = createRunPlanner({
     ...options,
+    // Of the workers of others nothing is known; each core may be one.
+    threads: options.takesSlices ? options.workers : 1,
     now: nowUs,
     takeEphemerides: async ({ startUs, stopUs }) =>
       runEphemerides(await ephemeridesInWindow(store.db, startUs, stopUs)),
