@@ -12,16 +12,6 @@ export interface SweptRun {
 
 const LOOK_MS = 50;
 
-/** The run that the server began with. */
-export async function firstRun({ database, server }: Fleet): Promise<number> {
-  for (;;) {
-    const { rows } = await database.query<{ run_id: string }>('select run_id from runs order by run_id limit 1');
-    if (rows[0]) return Number(rows[0].run_id);
-    server.check();
-    await sleep(LOOK_MS);
-  }
-}
-
 /** Waits until all slices of a run are stored. */
 export async function sweptRun({ database, server, workers }: Fleet, runId: number): Promise<SweptRun> {
   for (;;) {

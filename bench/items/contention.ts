@@ -1,7 +1,7 @@
 import type { BenchItem, BenchRun } from '../bench-item.ts';
 import { START } from '../catalogs.ts';
 import { type Fleet, withFleet } from '../command/fleet.ts';
-import { firstRun, publishedRun, type SweptRun, sweptRun } from '../command/fleet-run.ts';
+import { publishedRun, type SweptRun, sweptRun } from '../command/fleet-run.ts';
 import { type DatabaseShare, watchDatabase } from '../command/lock-waits.ts';
 import { digits, type Figure, whole } from '../figure.ts';
 import { judgeBelow } from '../goal.ts';
@@ -28,16 +28,9 @@ export const contention: BenchItem = {
     const argv = ['--catalog', file, '--start', START, '--days', run.quick ? '1' : '14', '--workers', '1'];
     const pairs = await withFleet(run, argv, async (fleet) => {
       const found: { readonly few: Watched; readonly many: Watched }[] = [];
-      await fleet.setWorkers(FEW);
-      let runId = await firstRun(fleet);
       for (let k = 0; k < run.repetitions; k++) {
-        if (k > 0) {
-          await fleet.setWorkers(FEW);
-          runId = await fleet.askForRun();
-        }
-        const few = await watched(run, fleet, runId);
-        await fleet.setWorkers(many);
-        const ofMany = await watched(run, fleet, await fleet.askForRun());
+        const few = await watched(run, fleet, FEW);
+        const ofMany = await watched(run, fleet, many);
         if (few.swept.closeApproaches !== ofMany.swept.closeApproaches) throw new Error('other rows were found');
         found.push({ few, many: ofMany });
       }
@@ -47,8 +40,9 @@ export const contention: BenchItem = {
   },
 };
 
-async function watched(run: BenchRun, fleet: Fleet, runId: number): Promise<Watched> {
-  const count = fleet.workers.length;
+async function watched(run: BenchRun, fleet: Fleet, count: number): Promise<Watched> {
+  await fleet.setWorkers(count);
+  const runId = await fleet.nextRun();
   const watch = watchDatabase(fleet.database, count);
   const swept = await sweptRun(fleet, runId);
   const share = await watch.stop();

@@ -3,7 +3,7 @@ import type { BenchItem, BenchRun } from '../bench-item.ts';
 import { START } from '../catalogs.ts';
 import { type Fleet, withFleet } from '../command/fleet.ts';
 import { storedRows } from '../command/fleet-rows.ts';
-import { firstRun, publishedRun, type SweptRun, sweptRun } from '../command/fleet-run.ts';
+import { publishedRun, type SweptRun, sweptRun } from '../command/fleet-run.ts';
 import { memoryOf, watchMemory } from '../command/process-memory.ts';
 import { type Figure, whole } from '../figure.ts';
 import { judgeBelow } from '../goal.ts';
@@ -22,11 +22,13 @@ const SIZES: readonly Size[] = [
   { objects: 300_000, samples: 0 },
   { objects: 1_000_000, samples: 300 },
 ];
-const QUICK_SIZES: readonly Size[] = [{ objects: 2000, samples: 50 }];
+const QUICK_SIZES: readonly Size[] = [{ objects: 1200, samples: 200 }];
 const THRESHOLD_KM = 1;
-const QUICK_THRESHOLD_KM = 20;
+/** That of every other run of a fleet. */
+const QUICK_THRESHOLD_KM = 5;
 const DAY_SECONDS = 86_400;
 const PROCESSES = 4;
+const QUICK_PROCESSES = 3;
 const MUST_MIB = 8 * 1024;
 /** Ten minutes of the morning, of midday and of the last hour, none at an edge of a slice. */
 const WINDOWS = [20_000, 45_300, 83_700].map((from) => ({ from, to: from + 600 }));
@@ -55,7 +57,7 @@ export const million: BenchItem = {
 
 async function tryOne(run: BenchRun, size: Size): Promise<Trial> {
   const thresholdKm = run.quick ? QUICK_THRESHOLD_KM : THRESHOLD_KM;
-  const file = await run.catalogs.synthetic(size.objects);
+  const file = run.quick ? await run.catalogs.real('full-density') : await run.catalogs.synthetic(size.objects);
   const argv = ['--catalog', file, '--start', START, '--days', '1', '--threshold-km', String(thresholdKm)];
   return withFleet(run, [...argv, '--workers', '1'], async (fleet) => {
     const { server, workers } = fleet;
@@ -63,9 +65,9 @@ async function tryOne(run: BenchRun, size: Size): Promise<Trial> {
     run.say(
       `${whole(size.objects)} objects: taken in after ${server.listeningSeconds.toFixed(0)} s, server ${whole(peakMib)} MiB`,
     );
-    await fleet.setWorkers(PROCESSES);
+    await fleet.setWorkers(run.quick ? QUICK_PROCESSES : PROCESSES);
     const watch = watchMemory([server, ...workers].map(({ pid }) => pid));
-    const runId = await firstRun(fleet);
+    const runId = await fleet.nextRun();
     const swept = await sweptRun(fleet, runId);
     run.say(`${whole(size.objects)} objects: ${swept.slices} slices in ${swept.wallSeconds.toFixed(0)} s`);
     const begun = performance.now();

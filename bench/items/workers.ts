@@ -1,7 +1,7 @@
 import type { BenchItem, BenchRun } from '../bench-item.ts';
 import { START } from '../catalogs.ts';
-import { withFleet } from '../command/fleet.ts';
-import { firstRun, publishedRun, type SweptRun, sweptRun } from '../command/fleet-run.ts';
+import { type Fleet, withFleet } from '../command/fleet.ts';
+import { publishedRun, type SweptRun, sweptRun } from '../command/fleet-run.ts';
 import { digits, type Figure, whole } from '../figure.ts';
 import { judgeTimesFaster } from '../goal.ts';
 import { spreadOf } from '../statistics.ts';
@@ -16,21 +16,8 @@ export const workers: BenchItem = {
     const argv = ['--catalog', file, '--start', START, '--days', run.quick ? '1' : '7', '--workers', '1'];
     const measured = await withFleet(run, argv, async (fleet) => {
       const pairs: { readonly one: SweptRun; readonly two: SweptRun }[] = [];
-      await fleet.setWorkers(1);
-      let runId = await firstRun(fleet);
       for (let k = 0; k < run.repetitions; k++) {
-        const one = await sweptRun(fleet, runId);
-        tell(run, 'one worker', one);
-        await publishedRun(fleet, runId);
-        await fleet.setWorkers(2);
-        runId = await fleet.askForRun();
-        const two = await sweptRun(fleet, runId);
-        tell(run, 'two workers', two);
-        await publishedRun(fleet, runId);
-        pairs.push({ one, two });
-        if (k + 1 === run.repetitions) break;
-        await fleet.setWorkers(1);
-        runId = await fleet.askForRun();
+        pairs.push({ one: await sweptBy(run, fleet, 1), two: await sweptBy(run, fleet, 2) });
       }
       return pairs;
     });
@@ -61,8 +48,13 @@ export const workers: BenchItem = {
   },
 };
 
-function tell(run: BenchRun, who: string, { wallSeconds, slices }: SweptRun): void {
-  run.say(`${who}: ${slices} slices in ${wallSeconds.toFixed(2)} s`);
+async function sweptBy(run: BenchRun, fleet: Fleet, workers: number): Promise<SweptRun> {
+  await fleet.setWorkers(workers);
+  const runId = await fleet.nextRun();
+  const swept = await sweptRun(fleet, runId);
+  run.say(`${workers} of them: ${swept.slices} slices in ${swept.wallSeconds.toFixed(2)} s`);
+  await publishedRun(fleet, runId);
+  return swept;
 }
 
 function seconds(what: string, runs: readonly SweptRun[], notes: string): Figure {
