@@ -7,7 +7,7 @@ import { type ClearwayProcess, startClearway } from '../clearway-process.ts';
 import { until } from './until.ts';
 
 /** Software WebGL, and no line to anywhere but this machine. */
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
