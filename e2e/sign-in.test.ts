@@ -33,7 +33,7 @@ describe.skipIf(executablePath === null)('signing in, in a browser', { timeout: 
     const argv = ['up', '--catalog', 'catalog.csv', '--start', '2026-03-10T00:00:00Z', '--days', '1', '--port', '0'];
     server = startClearway([...argv, '--data-dir', 'data', '--accounts', '--imagery-url', 'none'], inFolder);
     url = (await server.says(/the page is at (http:\S+)/))[1]!;
-    browser = await chromium.launch({ executablePath: executablePath!, args: CHROMIUM_FLAGS });
+    browser = await chromium.launch({ executablePath: executablePath!, args: [...CHROMIUM_FLAGS] });
     await server.says(/Ctrl-C stops/);
   }, 240_000);
   afterAll(async () => {
