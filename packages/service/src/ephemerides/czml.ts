@@ -1,5 +1,6 @@
 import { formatUtc, greenwichSiderealTime, julianDate } from '@clearway/astro';
-import { type EphemerisOf, isOperatorSegment, SCREENING_ONLY, timeOf } from './ephemeris-request.ts';
+import { SCREENING_ONLY } from '../covariance/risk-basis.ts';
+import { type EphemerisOf, isOperatorSegment, timeOf } from './ephemeris-request.ts';
 import type { EphemerisStates } from './ephemeris-states.ts';
 import type { EphemerisText } from './ephemeris-text.ts';
 

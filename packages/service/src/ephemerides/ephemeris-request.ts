@@ -24,9 +24,6 @@ export function isOperatorSegment(segment: EphemerisSegment): segment is Operato
   return 'motion' in segment;
 }
 
-/** What states from element sets are worth, for people, in every form. */
-export const SCREENING_ONLY = 'screening only, uncertain by kilometres';
-
 export const EPHEMERIS_FORMATS = ['json', 'csv', 'oem', 'czml'] as const;
 export type EphemerisFormat = (typeof EPHEMERIS_FORMATS)[number];
 

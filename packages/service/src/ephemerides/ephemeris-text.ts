@@ -1,5 +1,6 @@
 import { formatUtc } from '@clearway/astro';
-import { type EphemerisOf, isOperatorSegment, SCREENING_ONLY, timeOf } from './ephemeris-request.ts';
+import { SCREENING_ONLY } from '../covariance/risk-basis.ts';
+import { type EphemerisOf, isOperatorSegment, timeOf } from './ephemeris-request.ts';
 import { type EphemerisStates, partAt } from './ephemeris-states.ts';
 
 /** Micrometres and micrometres a second, as everywhere. */

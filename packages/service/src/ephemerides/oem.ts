@@ -1,11 +1,6 @@
 import { formatUtc, type UtcTime } from '@clearway/astro';
-import {
-  type EphemerisOf,
-  type EphemerisSegment,
-  isOperatorSegment,
-  SCREENING_ONLY,
-  timeOf,
-} from './ephemeris-request.ts';
+import { SCREENING_ONLY } from '../covariance/risk-basis.ts';
+import { type EphemerisOf, type EphemerisSegment, isOperatorSegment, timeOf } from './ephemeris-request.ts';
 import type { EphemerisStates } from './ephemeris-states.ts';
 import type { EphemerisText } from './ephemeris-text.ts';
 
