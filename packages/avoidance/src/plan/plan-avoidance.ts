@@ -1,7 +1,7 @@
 import { type Encounter, UserError } from '@clearway/astro';
 import { type ApplyingMethod, applyingMethod, type PlanningMethod } from '../applying-method/planning-method.ts';
 import { allowedLeads, type BurnConstraints } from '../constraints/burn-constraints.ts';
-import { excursion, returnBurn } from '../constraints/return-burn.ts';
+import { excursion } from '../constraints/return-burn.ts';
 import { type AvoidancePlane, avoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
 import { excessAfter } from '../nonlinear-check/raise-burn.ts';
@@ -67,6 +67,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const before = unburnt(encounter, orbit, nominal, applying.method);
   const together = togetherRule(target, options.together);
   const beforeAll = together && togetherBefore(together, before);
+  const { secondary: screen = null } = options;
   const stay = (reason: StayReason, best: CandidateBurn | null = null): AvoidancePlan => {
     const plan: AvoidancePlan = {
       ...NOTHING,
@@ -76,8 +77,8 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
       before,
       sweep,
       periodSeconds: orbit.periodSeconds,
-      secondary: best?.secondary ?? null,
-      secondaryWithReturn: best?.secondaryWithReturn ?? null,
+      secondary: screen && screen.doingNothing(),
+      nearestBurn: best && { secondary: best.secondaryWithReturn ?? best.secondary },
       leavesCorridor: best?.leavesCorridor ?? false,
       words: [],
     };
@@ -89,9 +90,10 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const allowed = candidateLeads(options.leadOrbits, ranges, sweep, orbit);
   const times = applying.method === 'Pc2D' ? allowed : leadsBefore(applying, allowed, orbit);
   if (times.length === 0) return stay('too-late');
-  const rule: SecondaryRule | null = options.secondary
-    ? { screen: options.secondary, target, before, limit: options.othersLimit ?? DEFAULT_OTHERS_LIMIT }
-    : null;
+  const rule: SecondaryRule | null = screen && {
+    ...{ screen, target, before },
+    limit: options.othersLimit ?? DEFAULT_OTHERS_LIMIT,
+  };
   const { mustStayInCorridor = false } = options;
   const candidateWith =
     (mustReachTogether: boolean): TryBurn =>
@@ -111,7 +113,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const isByPlane = checked.method === 'Pc2D';
   const oneWay = isByPlane ? oneWayBurns(plane, transition, target) : null;
   const free = singleImpulse(plane, transition, target);
-  const back = returnBurn(transition, burn.velocity, burn.rtn);
+  const back = best.returnBurn;
   const plan: AvoidancePlan = {
     decision: 'burn',
     applying,
@@ -131,6 +133,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     sweep,
     periodSeconds: orbit.periodSeconds,
     secondary: best.secondary,
+    nearestBurn: null,
     secondaryWithReturn: best.secondaryWithReturn,
     leavesCorridor: best.leavesCorridor,
     words: [],
@@ -179,6 +182,7 @@ const NOTHING = {
   ruleOfThumb: null,
   returnBurn: null,
   excursion: null,
+  secondaryWithReturn: null,
 } as const;
 
 function checkLead(leadOrbits: number | undefined): void {

@@ -26,7 +26,7 @@ export function planWords(
     return [
       stayWords(plan.stayBecause ?? 'no-burn-reaches-target', target, constraints, plan, best),
       ...slow,
-      ...secondaryWords(plan.secondary, plan.leavesCorridor),
+      ...secondaryWords(plan.nearestBurn?.secondary ?? plan.secondary, plan.leavesCorridor),
     ];
   }
   const words = [
@@ -46,10 +46,10 @@ export function planWords(
     );
   }
   if (plan.returnBurn) {
-    const { secondsAfterTca, aheadKm } = plan.returnBurn;
+    const { secondsAfterTca, revolutions, waited, aheadKm } = plan.returnBurn;
     const side = aheadKm >= 0 ? 'ahead of' : 'behind';
     words.push(
-      `The same burn the other way ${(secondsAfterTca / 60).toFixed(1)} minutes after the closest approach restores the orbit, ${Math.abs(aheadKm).toPrecision(3)} km ${side} its old place.`,
+      `The same burn the other way ${(secondsAfterTca / 60).toFixed(1)} minutes after the closest approach, ${revolutions} revolution${revolutions === 1 ? '' : 's'} after the first, restores the orbit, ${Math.abs(aheadKm).toPrecision(3)} km ${side} its old place${waited === 0 ? '' : `; ${waited} earlier, it would run into others`}.`,
     );
   }
   return [
