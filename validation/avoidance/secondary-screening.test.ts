@@ -174,9 +174,22 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
       Math.min(...each!.encounters.map((row) => row.after?.missDistanceKm ?? 99));
     expect(nearest(others.compare(time, rtn, second))).toBeLessThan(0.05);
     expect(nearest(others.compare(time, rtn))).toBeGreaterThan(0.5);
-    // The plan that looks at both ways does not come back into it.
+    // The plan that looks at both ways does not come back into it: the same burn, and back a revolution or more later.
     const plan = planAvoidance(encounter, { target: TARGET, nominal, secondary: others });
     expect(plan.decision).toBe('burn');
+    expect(plan.burn!.size / alone.burn!.size).toBeCloseTo(1, 6);
+    const { waited, revolutions, secondsAfterTca, size } = plan.returnBurn!;
+    const first = alone.returnBurn!;
+    expect([first.waited, revolutions - waited]).toEqual([0, first.revolutions]);
+    expect(waited).toBeGreaterThan(0);
+    expect((secondsAfterTca - first.secondsAfterTca) / (waited * plan.periodSeconds)).toBeCloseTo(1, 3);
+    expect(size).toBeCloseTo(first.size, 12);
+    expect(plan.words.join(' ')).toMatch(/earlier, it would run into others/);
+    expect(nearest(plan.secondaryWithReturn)).toBeGreaterThan(0.05);
+    // A box that the satellite would leave meanwhile does not let it wait.
+    const box = { inTrackKm: 1.001 * alone.excursion!.inTrackKm };
+    const boxed = planAvoidance(encounter, { target: TARGET, nominal, secondary: others, constraints: { box } });
+    if (boxed.burn !== null) expect(boxed.excursion!.inTrackKm).toBeLessThanOrEqual(box.inTrackKm);
     for (const { change, after: is } of plan.secondaryWithReturn!.encounters) {
       if (is !== null && (change === 'new' || change === 'worse')) expect(is.probability).toBeLessThan(LIMIT);
     }
@@ -230,6 +243,12 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
     for (const { plan, kinds, decideBefore, fuelKg } of routes) {
       if (kinds.includes('stay')) {
         expect([plan.burn, decideBefore, fuelKg]).toEqual([null, null, null]);
+        // What there is anyway: nobody new, nobody nearer, the risk as it is without the burn beside it.
+        const { encounters, combinedBefore, combinedAfter } = plan.secondary!;
+        expect(encounters.length).toBeGreaterThan(2);
+        expect(new Set(encounters.map(({ change }) => change))).toEqual(new Set(['same']));
+        expect(combinedAfter).toBe(combinedBefore);
+        expect(combinedBefore).toBe(least!.plan.secondary!.combinedBefore);
         continue;
       }
       expect(plan.burn!.size).toBeGreaterThanOrEqual(least!.plan.burn!.size * (1 - 1e-9));
@@ -242,6 +261,21 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
     const quietest = routes.find(({ kinds }) => kinds.includes('least-disturbance'))!.plan.secondary!.combinedAfter;
     for (const { plan } of routes)
       if (plan.secondary) expect(quietest).toBeLessThanOrEqual(plan.secondary.combinedAfter);
+  });
+
+  test('to stay because every burn runs into others is told with what there is anyway, and why', () => {
+    // Only the burn that runs into the second object is allowed.
+    const { leadOrbits, size } = alone.burn!;
+    const plan = planAvoidance(encounter, {
+      ...{ target: TARGET, nominal, secondary: screen, leadOrbits, othersLimit: 1e-12 },
+      constraints: { mostSizeKmS: size * 1.001 },
+    });
+    expect(plan.decision).toBe('stay');
+    expect(plan.secondary!.combinedAfter).toBe(plan.secondary!.combinedBefore);
+    expect(plan.secondary!.encounters.every(({ change }) => change === 'same')).toBe(true);
+    expect(plan.secondaryWithReturn).toBeNull();
+    const changes = plan.nearestBurn!.secondary?.encounters.map(({ change }) => change) ?? [];
+    if (plan.stayBecause === 'runs-into-others') expect(changes).toContain('new');
   });
 
   test('cells of a grid are what the comparison says, and NaN where the path leaves the corridor', async () => {

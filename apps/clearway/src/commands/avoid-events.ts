@@ -42,7 +42,7 @@ export async function otherEvents(client: Client, eventId: number): Promise<Othe
     notCovered: [
       ...(without > 0
         ? [
-            `Not counted among them: ${without} events without a probability (slow, side by side, or without covariances).`,
+            `Not counted among them: ${without} event${without === 1 ? '' : 's'} without a probability (slow, side by side, or without covariances).`,
           ]
         : []),
       ...(likely.length > MOST_ENCOUNTERS

@@ -178,7 +178,6 @@ async function withEphemerides(
 ): Promise<{ readonly others: OtherObjects; readonly ephemeris: EphemerisSpan | null }> {
   const { elements } = others;
   const loaded = await loadEphemerides(files, { elements, mode: 'replaces', signal: around.signal });
-  for (const warning of loaded.warnings) around.stderr.write(`clearway: ${warning}\n`);
   const given = new Set(loaded.ephemerides.map(({ id }) => id));
   const ephemerides = [...loaded.ephemerides, ...(flown ?? []).filter(({ id }) => !given.has(id))];
   const own = ephemerides.find(({ id }) => id === primaryId);
@@ -191,6 +190,7 @@ async function withEphemerides(
       'give the ephemeris of the first object of the message from before the burn until days after',
     );
   }
+  for (const warning of loaded.warnings) around.stderr.write(`clearway: ${warning}\n`);
   return { others: othersWithEphemerides(others, ephemerides), ephemeris: span ?? null };
 }
 

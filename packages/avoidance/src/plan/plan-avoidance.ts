@@ -12,7 +12,7 @@ import { type TogetherRule, togetherBefore } from '../several-encounters/togethe
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
 import { type BurnDirection, singleImpulse } from '../single-impulse/single-impulse.ts';
-import { sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
+import { type SweptBurns, sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
 import { type BurnTransition, burnTransition } from '../transition/burn-transition.ts';
 import { type PrimaryOrbit, primaryOrbit } from '../transition/primary-orbit.ts';
 import type { AvoidancePlan, StayReason } from './avoidance-plan.ts';
@@ -38,8 +38,9 @@ export interface AvoidanceOptions {
   readonly othersLimit?: number;
   /** Other encounters of the same satellite: one burn that brings all of them together below a probability. */
   readonly together?: readonly Encounter[];
-  /** Which method applies, for callers that know it already. */
+  /** Which method applies, and the sweep, for callers that know them already. */
   readonly applying?: ApplyingMethod;
+  readonly swept?: SweptBurns;
 }
 
 export const DEFAULT_TARGET: BurnTarget = { kind: 'probability', probability: 1e-6 };
@@ -60,9 +61,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const plane = avoidancePlane(encounter, target.kind !== 'miss-distance');
   const orbit = primaryOrbit(encounter);
   checkLead(options.leadOrbits);
-  const sweepOrbits = options.sweepOrbits ?? DEFAULT_SWEEP;
-  const leads = Float64Array.from(sweepOrbits, (orbits) => orbits * orbit.periodSeconds);
-  const sweep = sweepBurnTimes(plane, orbit, target, leads);
+  const sweep = options.swept ?? sweepBurnTimes(plane, orbit, target, leadsOf(options.sweepOrbits, orbit));
   const applying = options.applying ?? applyingMethod(encounter, target);
   const before = unburnt(encounter, orbit, nominal, applying.method);
   const together = togetherRule(target, options.together);
@@ -77,7 +76,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
       before,
       sweep,
       periodSeconds: orbit.periodSeconds,
-      secondary: screen && screen.doingNothing(),
+      secondary: screen?.doingNothing() ?? null,
       nearestBurn: best && { secondary: best.secondaryWithReturn ?? best.secondary },
       leavesCorridor: best?.leavesCorridor ?? false,
       words: [],
@@ -139,6 +138,10 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     words: [],
   };
   return { ...plan, words: planWords(target, constraints, plan, best) };
+}
+
+function leadsOf(sweepOrbits: ArrayLike<number> = DEFAULT_SWEEP, { periodSeconds }: PrimaryOrbit): Float64Array {
+  return Float64Array.from(sweepOrbits, (orbits) => orbits * periodSeconds);
 }
 
 /** Only probabilities add up. */

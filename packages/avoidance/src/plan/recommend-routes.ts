@@ -58,11 +58,11 @@ export function recommendRoutes(encounter: Encounter, options: RouteOptions = {}
   };
   add('least-fuel', least);
   if (options.leadOrbits === undefined) {
-    const { burn, periodSeconds, applying } = least;
+    const { burn, periodSeconds, applying, sweep: swept } = least;
     const others = cheapOfEachHalf(least)
       .filter((lead) => Math.abs(lead - burn.leadSeconds) > 1)
       .slice(0, least.applying.method === 'Pc2D' ? MOST_TIMES : MOST_SEARCHED)
-      .map((lead) => planAvoidance(encounter, { ...options, applying, leadOrbits: lead / periodSeconds }))
+      .map((lead) => planAvoidance(encounter, { ...options, applying, swept, leadOrbits: lead / periodSeconds }))
       .filter((plan) => plan.burn !== null && plan.burn.size <= MOST_TIMES_DEARER * burn.size);
     const all = [least, ...others];
     const earliest = all.reduce((one, other) => (other.burn!.leadSeconds > one.burn!.leadSeconds ? other : one));

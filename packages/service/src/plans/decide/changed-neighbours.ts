@@ -13,11 +13,13 @@ export interface ChangedNeighbours {
   readonly close: readonly string[];
   /** The same of objects that pass within the corridor, the nearest first. */
   readonly inCorridor: readonly string[];
+  /** In the satellite's shell, outside of the corridor by what was known, and with an ephemeris that came since. */
+  readonly spoken: readonly string[];
   /** Catalogued since, and in the satellite's shell. */
   readonly fresh: readonly string[];
 }
 
-export const NO_NEIGHBOURS: ChangedNeighbours = { own: false, close: [], inCorridor: [], fresh: [] };
+export const NO_NEIGHBOURS: ChangedNeighbours = { own: false, close: [], inCorridor: [], spoken: [], fresh: [] };
 
 /** Around the satellite's own perigee and apogee, km. */
 const SHELL_KM = 50;
@@ -38,6 +40,7 @@ export function changedNeighbours(
     return name === '' ? String(id) : `${name} (${id})`;
   };
   const said = saidSince(material, screenedBy, teamId);
+  const known = new Set(neighbours.map(({ object_id: id }) => id));
   const changed = (of: readonly PlanNeighbour[]): string[] =>
     of.flatMap(({ object_id: id, element_set_id: before }) => {
       const place = places.inForce(id, tcaUs);
@@ -50,7 +53,14 @@ export function changedNeighbours(
     own: ownId !== null && said.has(ownId),
     close: changed(neighbours.filter(isClose)),
     inCorridor: changed(neighbours.filter((each) => !isClose(each))),
-    fresh: newest === undefined ? [] : freshInShell(material, newest, ownId, tcaUs, nameOf),
+    spoken: inShell(
+      material,
+      [...said].filter((id) => id !== ownId && !known.has(id)),
+      ownId,
+      tcaUs,
+      nameOf,
+    ),
+    fresh: newest === undefined ? [] : inShell(material, places.idsAbove(newest), ownId, tcaUs, nameOf),
   };
 }
 
@@ -69,12 +79,12 @@ function saidSince(
   return new Set(fresh.filter(({ spans }) => spans.length > 0).map(({ id }) => id));
 }
 
-function freshInShell(
+function inShell(
   material: RunMaterial,
-  newest: number,
+  ids: readonly number[],
   ownId: number | null,
   tcaUs: number,
-  nameOf: (id: number, place: number) => string,
+  nameOf: (id: number, place: number | null) => string,
 ): string[] {
   const places = placesOf(material);
   const { elements } = material.snapshot;
@@ -84,10 +94,9 @@ function freshInShell(
   };
   const own = extentOf(ownId);
   if (own === null) return [];
-  return places.idsAbove(newest).flatMap((id) => {
+  return ids.flatMap((id) => {
     const extent = extentOf(id);
     const place = places.inForce(id, tcaUs);
-    if (place === null) return [];
     const isApart = extent && (extent.perigee > own.apogee + SHELL_KM || extent.apogee < own.perigee - SHELL_KM);
     return isApart ? [] : [nameOf(id, place)];
   });
@@ -96,7 +105,7 @@ function freshInShell(
 /** In a sentence; null where nothing has changed. */
 export function neighbourWords(
   runId: number | null,
-  { own, close, inCorridor, fresh }: ChangedNeighbours,
+  { own, close, inCorridor, spoken, fresh }: ChangedNeighbours,
 ): string | null {
   const parts: string[] = [];
   if (own) parts.push("a new ephemeris of the satellite's operator");
@@ -104,6 +113,7 @@ export function neighbourWords(
   if (inCorridor.length > 0) {
     parts.push(`other elements or ephemerides of ${some(inCorridor)}, which pass within 200 km of the satellite`);
   }
+  if (spoken.length > 0) parts.push(`operators' ephemerides of ${some(spoken)}, which it did not have`);
   if (fresh.length > 0) parts.push(`${some(fresh)}, which it did not have`);
   return parts.length === 0 ? null : `The catalogue of run ${runId} has ${parts.join('; ')}.`;
 }
