@@ -1,4 +1,5 @@
-import { recommendRoutes } from '@clearway/avoidance';
+import type { Encounter } from '@clearway/astro';
+import { type AvoidancePlan, planAvoidance, recommendRoutes } from '@clearway/avoidance';
 import { expect, test } from 'vitest';
 import { describeWithReferenceData } from '../reference-data.ts';
 import { ESA_ENCOUNTERS, esaEncounters } from '../risk/encounters.fixture.ts';
@@ -49,9 +50,9 @@ describeWithReferenceData('burns for all real encounters', [ESA_ENCOUNTERS], () 
         failures.push(`${id}: ${stayBecause}`);
         continue;
       }
-      // Held to the target by the method that applies, not dearer than its own sweep, and with a way back.
+      // Held to the target by the method that applies, at the cheapest time, and with a way back.
       const isHeld = after.probability! <= 1.02 * TARGET.probability;
-      const isLeast = burn.size <= 1.001 * burn.raisedBy * Math.min(...found[0]!.plan.sweep.size);
+      const isLeast = burn.size <= cheapest(encounter, found[0]!.plan) * (1 + 1e-3);
       const isBelow = certificate!.lowerBoundKmS > burn.size * (1 + 1e-9);
       if (!isHeld || !isLeast || isBelow || returnBurn === null) {
         failures.push(`${id}: held ${isHeld}, least ${isLeast}, bound ${!isBelow}, return ${returnBurn !== null}`);
@@ -71,3 +72,12 @@ describeWithReferenceData('burns for all real encounters', [ESA_ENCOUNTERS], () 
     expect(sizes).toHaveLength(2170);
   }, 1_800_000);
 });
+
+/** The burn at the sweep's cheapest time; as it is raised there, where it falls short of the target by propagation. */
+function cheapest(encounter: Encounter, { sweep, periodSeconds, burn }: AvoidancePlan): number {
+  const least = Math.min(...sweep.size.filter((size) => !Number.isNaN(size)));
+  if (burn!.size <= least * (1 + 1e-3)) return least;
+  const leadOrbits = sweep.leadSeconds[sweep.size.indexOf(least)]! / periodSeconds;
+  const there = planAvoidance(encounter, { target: TARGET, leadOrbits, sweepOrbits: [leadOrbits] });
+  return there.burn?.size ?? Number.POSITIVE_INFINITY;
+}

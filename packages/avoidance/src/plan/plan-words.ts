@@ -152,7 +152,7 @@ function stayWords(
     case 'runs-into-others':
       return `Stay: every burn that reaches the target brings another object too near, or makes the combined risk greater than staying does${wanted && `; the nearest to it${wanted}`}.`;
     case 'leaves-the-corridor':
-      return `Stay: the least burn${wanted} takes the satellite further than was searched for other objects; screen it in full.`;
+      return `Stay: the least burn${wanted} takes the satellite further than the corridor that is searched for other objects at once; screened in full, such a burn ran into others.`;
     case 'leaves-other-encounters':
     case 'no-burn-reaches-target':
       return `Stay: no burn at the allowed times and in the allowed directions reaches the target (${targetWords(target)}).`;

@@ -65,6 +65,8 @@ const DEFAULT_ALONG_KM = 200;
 const DEFAULT_OFF_TRACK_KM = 10;
 /** The nominal path is known this much beyond the window, s: shifted paths end there. */
 const EDGE_SECONDS = 600;
+/** A window that is cut to an ephemeris may be off by so much; beyond its knots it coasts. */
+const ROUNDING_SECONDS = 1e-3;
 
 /**
  * Builds the corridor of a satellite.
@@ -133,7 +135,8 @@ function objectCount({ elements, ephemerides = [] }: CorridorRequest): number {
 }
 
 function checkCovered({ day, times }: EphemerisMotion, startUs: number, stopUs: number): void {
-  if (times[0]! <= secondOfDay(startUs, day) && times.at(-1)! >= secondOfDay(stopUs, day)) return;
+  const [begin, end] = [secondOfDay(startUs, day), secondOfDay(stopUs, day)];
+  if (times[0]! <= begin + ROUNDING_SECONDS && times.at(-1)! >= end - ROUNDING_SECONDS) return;
   throw new UserError(
     'option-invalid',
     'the nominal path of the satellite does not cover the time from the burn to the end of the screening',
