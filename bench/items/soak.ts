@@ -10,7 +10,7 @@ import { memoryOf } from '../command/process-memory.ts';
 import { digits, type Figure } from '../figure.ts';
 import { judgeBelow } from '../goal.ts';
 import { type SoakClock, simulatedDays } from '../soak/soak-clock.ts';
-import { startReaders } from '../soak/soak-readers.ts';
+import { type SoakReaders, startReaders } from '../soak/soak-readers.ts';
 import type { SoakServerOptions } from '../soak/soak-server.ts';
 import { playSurroundings } from '../soak/soak-source.ts';
 import { slopeOf, spreadOf } from '../statistics.ts';
@@ -29,8 +29,11 @@ const MUST_PERCENT = 1;
 interface Look {
   readonly day: number;
   readonly memoryMib: number;
+  /** Without the write-ahead log, which grows to its limit of 96 MiB whatever is written. */
   readonly diskMib: number;
   readonly p95Ms: number;
+  /** Of a server that answers nothing, at the same time: what of `p95Ms` is the machine's doing. */
+  readonly besideMs: number;
 }
 
 /** Eight days of a server's life in minutes: sources, runs, alerts, readers; what it holds must not grow. */
@@ -54,8 +57,9 @@ export const soak: BenchItem = {
       const url = await server.url();
       await askForAlerts(url, played.url);
       const readers = startReaders(url, setting.readers);
-      const looks = await watch(run, server, dataDir, clock, setting, readers.take);
-      await readers.stop();
+      const beside = startReaders(played.url, 1, ['/nothing']);
+      const looks = await watch(run, server, dataDir, clock, setting, readers, beside);
+      await Promise.all([readers.stop(), beside.stop()]);
       const { items } = (await (await fetch(`${url}/api/v1/runs?limit=1`)).json()) as { items: { run_id: number }[] };
       server.check();
       const life = `${items[0]!.run_id} runs, sources asked ${played.asked()} times, ${played.alerts()} messages of alerts`;
@@ -132,7 +136,8 @@ async function watch(
   dataDir: string,
   clock: SoakClock,
   setting: typeof FULL,
-  latencies: () => number[],
+  readers: SoakReaders,
+  beside: SoakReaders,
 ): Promise<Look[]> {
   const looks: Look[] = [];
   // What it took to start belongs to no day.
@@ -142,10 +147,9 @@ async function watch(
     await sleep(setting.lookMs, undefined, { signal: run.signal });
     server.check();
     day = simulatedDays(clock) - first;
-    const times = latencies().sort((a, b) => a - b);
-    const p95Ms = times.length === 0 ? Number.NaN : times[Math.ceil(0.95 * times.length) - 1]!;
     const memoryMib = (await memoryOf(server.child.pid!)).residentMib;
-    looks.push({ day, memoryMib, diskMib: (await bytesIn(dataDir)) / 2 ** 20, p95Ms });
+    const [p95Ms, besideMs] = [p95(readers.take()), p95(beside.take())];
+    looks.push({ day, memoryMib, diskMib: (await bytesIn(dataDir)) / 2 ** 20, p95Ms, besideMs });
     if (Math.floor(day) > told) {
       told = Math.floor(day);
       const of = ofDay(looks, told - 1);
@@ -169,6 +173,7 @@ function ofDay(looks: readonly Look[], day: number): Look {
     memoryMib: median((l) => l.memoryMib),
     diskMib: median((l) => l.diskMib),
     p95Ms: median((l) => l.p95Ms),
+    besideMs: median((l) => l.besideMs),
   };
 }
 
@@ -194,14 +199,22 @@ function figuresOf(looks: readonly Look[], days: number, life: string): Figure[]
   };
   return [
     ...figure('memory of the server', 'MiB', (each) => each.memoryMib),
-    ...figure('disk', 'MiB', (each) => each.diskMib),
+    ...figure('disk without the write-ahead log', 'MiB', (each) => each.diskMib),
     ...figure('95th percentile of answers', 'ms', (each) => each.p95Ms),
+    ...figure('95th percentile of answers beyond that of a server that answers nothing', 'ms', (each) =>
+      Math.max(0.1, each.p95Ms - each.besideMs),
+    ),
   ];
+}
+
+function p95(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.ceil(0.95 * sorted.length) - 1] ?? Number.NaN;
 }
 
 async function bytesIn(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
+  const files = entries.filter((entry) => entry.isFile() && !entry.parentPath.includes('pg_wal'));
   // One may be deleted while it is looked at.
   const sizes = await Promise.all(
     files.map((file) =>

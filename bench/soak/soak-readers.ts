@@ -22,13 +22,13 @@ const PATHS: readonly string[] = [
 const PAUSE_MS = 100;
 
 /** Each asks for one thing after the other; an answer other than 200, or 503 before anything is published, is an error of the trial. */
-export function startReaders(url: string, readers: number): SoakReaders {
+export function startReaders(url: string, readers: number, paths: readonly string[] = PATHS): SoakReaders {
   let latencies: number[] = [];
   let isPublished = false;
   const stopping = new AbortController();
   const read = async (first: number): Promise<void> => {
     for (let k = first; !stopping.signal.aborted; k++) {
-      const path = PATHS[k % PATHS.length]!;
+      const path = paths[k % paths.length]!;
       const begun = performance.now();
       const response = await fetch(`${url}${path}`);
       await response.arrayBuffer();

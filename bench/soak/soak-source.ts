@@ -32,6 +32,10 @@ export async function playSurroundings(objects: number, clock: SoakClock): Promi
       request.resume().on('end', () => response.writeHead(204).end());
       return;
     }
+    if (request.url === '/nothing') {
+      response.end();
+      return;
+    }
     asked++;
     const at = utcFromUnixMicros(simulatedUs(clock) - AGE_SECONDS * 1e6);
     for (let k = asked % SHARE; k < objects; k += SHARE) now[k] = movedTo(first[k]!, at);
