@@ -39,6 +39,8 @@ export function watchDatabase(database: Client, workers: number): DatabaseWatch 
       await sleep(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();
+  // Of a database that is gone whoever stops the watch hears.
+  watching.catch(() => undefined);
   return {
     async stop() {
       stopping.abort();

@@ -44,7 +44,10 @@ async function watched(run: BenchRun, fleet: Fleet, count: number): Promise<Watc
   await fleet.setWorkers(count);
   const runId = await fleet.nextRun();
   const watch = watchDatabase(fleet.database, count);
-  const swept = await sweptRun(fleet, runId);
+  const swept = await sweptRun(fleet, runId).catch(async (error) => {
+    await watch.stop().catch(() => undefined);
+    throw error;
+  });
   const share = await watch.stop();
   run.say(
     `${count} workers: ${swept.slices} slices in ${swept.wallSeconds.toFixed(2)} s, ` +

@@ -66,12 +66,10 @@ async function tryOne(run: BenchRun, size: Size): Promise<Trial> {
     );
     await fleet.setWorkers(run.quick ? QUICK_PROCESSES : PROCESSES);
     const watch = watchMemory([server, ...workers].map(({ pid }) => pid));
-    const runId = await fleet.nextRun();
-    const swept = await sweptRun(fleet, runId);
-    run.say(`${whole(size.objects)} objects: ${swept.slices} slices in ${swept.wallSeconds.toFixed(0)} s`);
-    const begun = performance.now();
-    await publishedRun(fleet, runId);
-    const publishedSeconds = (performance.now() - begun) / 1000;
+    const { runId, swept, publishedSeconds } = await ranToItsEnd(run, fleet).catch(async (error) => {
+      await watch.stop();
+      throw error;
+    });
     const { togetherMib, peaksMib } = await watch.stop();
     const [serverMib, ...workerMib] = peaksMib as [number, ...number[]];
     run.say(
@@ -80,6 +78,18 @@ async function tryOne(run: BenchRun, size: Size): Promise<Trial> {
     const approaches = await checked(run, fleet, runId, file, size.samples, thresholdKm);
     return { size, swept, publishedSeconds, togetherMib, workerMib, serverMib, approaches };
   });
+}
+
+async function ranToItsEnd(
+  run: BenchRun,
+  fleet: Fleet,
+): Promise<{ readonly runId: number; readonly swept: SweptRun; readonly publishedSeconds: number }> {
+  const runId = await fleet.nextRun();
+  const swept = await sweptRun(fleet, runId);
+  run.say(`${swept.slices} slices in ${swept.wallSeconds.toFixed(0)} s`);
+  const begun = performance.now();
+  await publishedRun(fleet, runId);
+  return { runId, swept, publishedSeconds: (performance.now() - begun) / 1000 };
 }
 
 /** Throws where an approach is missing, wrong or doubled; gives how many there are. */
