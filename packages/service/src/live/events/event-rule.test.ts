@@ -53,11 +53,12 @@ test('where there are too many the most probable are followed, then the closest,
     tca: 100 * k,
     missDistanceKm,
   }));
-  const built = buildRunModel(modelInput(madeUpRun(objects, rows), Float64Array.of(1e-5, 1e-6, 1e-6, Number.NaN)));
+  const built = buildRunModel(modelInput(madeUpRun(objects, rows), Float64Array.of(1e-6, 1e-6, 1e-5, Number.NaN)));
   expect([...eventRows(built, [])]).toEqual([0, 1, 2, 3]);
   expect([...eventRows(built, [], { most: 3 })]).toEqual([0, 1, 2]);
-  expect([...eventRows(built, [], { most: 2 })]).toEqual([0, 1]);
-  expect([...eventRows(built, [5], { most: 1 })]).toEqual([0, 3]);
+  expect([...eventRows(built, [], { most: 2 })]).toEqual([1, 2]);
+  expect([...eventRows(built, [], { most: 1 })]).toEqual([2]);
+  expect([...eventRows(built, [5], { most: 1 })]).toEqual([2, 3]);
   expect(eventsLeftOut(built, [])).toBe(0);
 });
 
