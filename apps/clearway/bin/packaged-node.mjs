@@ -40,6 +40,12 @@ const lastingEnvironment = {
  */
 export const steadyOptions = ['--no-memory-protection-keys', '--no-wasm-code-gc'];
 
+/** How whatever runs for days is started: the options of Node, and what the environment says where nobody says otherwise. */
+export const lastingStart = {
+  options: [...steadyOptions, ...lastingOptions],
+  environment: lastingEnvironment,
+};
+
 /** Path of a Node that can compute: this one, else the one that npm installed, else undefined. */
 export function findComputingNode() {
   return nodeMajor >= computingNode ? process.execPath : findPackagedNode();
@@ -67,9 +73,10 @@ export function runOnPackagedNode(scriptAndArguments) {
   const node = findComputingNode();
   if (node === undefined) return refusePlatform('npm has none for this platform');
   const lasts = scriptAndArguments.some((argument) => lastingCommands.has(argument));
-  const child = spawn(node, [...steadyOptions, ...(lasts ? lastingOptions : memoryOptions), ...scriptAndArguments], {
+  const options = lasts ? lastingStart.options : [...steadyOptions, ...memoryOptions];
+  const child = spawn(node, [...options, ...scriptAndArguments], {
     stdio: 'inherit',
-    env: { ...(lasts ? lastingEnvironment : {}), ...process.env, [launcherVariable]: String(process.pid) },
+    env: { ...(lasts ? lastingStart.environment : {}), ...process.env, [launcherVariable]: String(process.pid) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {

@@ -9,6 +9,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** PGlite as it was compiled for the first database of this process. */
+let compiled: WebAssembly.Module | null = null;
+
 /** The main thread's side of the thread in which PGlite runs. */
 export class EmbeddedDatabase {
   readonly #worker: Worker;
@@ -19,7 +22,7 @@ export class EmbeddedDatabase {
 
   /** PGlite opens `folder`, or makes a database there; the first request that is answered tells that it could. */
   constructor(folder: string) {
-    const start: ThreadStart = { folder };
+    const start: ThreadStart = { folder, module: compiled };
     this.#worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: start, stderr: true });
     this.#worker.stderr.resume();
     this.#worker.on('message', (answer: ThreadAnswer) => this.#settle(answer));
@@ -74,6 +77,10 @@ export class EmbeddedDatabase {
   }
 
   #settle(answer: ThreadAnswer): void {
+    if ('module' in answer) {
+      compiled = answer.module;
+      return;
+    }
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if ('results' in answer) waiting?.resolve(answer.results);

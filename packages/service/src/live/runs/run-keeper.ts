@@ -93,6 +93,8 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   const book = createProgressBook(() => nowUs() / 1000);
   const planner = createRunPlanner({
     ...options,
+    // Of the workers of others nothing is known; each core may be one.
+    threads: options.takesSlices ? options.workers : 1,
     now: nowUs,
     takeEphemerides: async ({ startUs, stopUs }) =>
       runEphemerides(await ephemeridesInWindow(store.db, startUs, stopUs)),
@@ -150,7 +152,8 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       }
       options.onStep('planning', planned.run.run_id, (performance.now() - begun) / 1000);
       materials.clear();
-      materials.set(planned.run.run_id, planned.material);
+      // While others sweep it lies in the database; it is read again at the end.
+      if (options.takesSlices) materials.set(planned.run.run_id, planned.material);
       options.onPlanned(planned.material);
       begin(planned.run);
       return planned.run;

@@ -44,13 +44,15 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     opened = null;
     tell(run, 'preparing', 0, 0);
     const catalog = await timed('catalogue', run, () => options.catalogOf(run));
+    const { ephemerides } = catalog;
     signal.throwIfAborted();
     const window = {
       startUs: run.window_start_us,
       stopUs: run.window_stop_us,
       thresholdKm: settingsOf(run).threshold_km,
       workers: options.workers,
-      onlySweeps: options.takes === 'slices',
+      // An update looks for the pairs of single objects, and ephemerides stand beside those of their own.
+      onlySweeps: settingsOf(run).changed === undefined && ephemerides.length === 0,
     };
     opened = { run, ...(await timed('survey', run, () => thread.open(catalog, window, { signal }))) };
     return opened;
