@@ -9,23 +9,40 @@ import { type Outcome, shownAt, storedIn } from './outcome.ts';
 /** Longest wait of one test, ms: nothing here is about how fast the machine is. */
 export const DEADLINE = 600_000;
 
+/** What is screened. */
+export interface Scene {
+  readonly name: string;
+  readonly days: number;
+  readonly thresholdKm: number;
+  /** Makes the catalogue, or names it. */
+  catalog(folder: string): Promise<string>;
+}
+
 /** Small, but its window is the longest that is screened: a run of fifteen slices that lasts for some seconds. */
-const OBJECTS = 2000;
-const DAYS = 14;
-export const SLICES: number = DAYS + 1;
-const THRESHOLD_KM = 10;
+export const SMALL: Scene = {
+  name: 'small',
+  days: 14,
+  thresholdKm: 10,
+  async catalog(folder) {
+    const file = path.join(folder, 'catalog.csv');
+    const made = await clearway(['synthesize', '--objects', '2000', '--output', file]);
+    if (made.code !== 0) throw new Error(made.stderr);
+    return file;
+  },
+};
+
+/** Slices of a run of the small scene, the one of its end with them. */
+export const SLICES: number = SMALL.days + 1;
 
 export interface Undisturbed extends Outcome {
   readonly catalog: string;
 }
 
 /** A catalogue, and what `clearway up` makes of it when nobody disturbs it. */
-export const undisturbed = (): Promise<Undisturbed> =>
-  madeOnce('undisturbed', async (folder) => {
-    const catalog = path.join(folder, 'catalog.csv');
-    const made = await clearway(['synthesize', '--objects', String(OBJECTS), '--output', catalog]);
-    if (made.code !== 0) throw new Error(made.stderr);
-    await using trial = await openTrial();
+export const undisturbed = (scene: Scene = SMALL): Promise<Undisturbed> =>
+  madeOnce(`undisturbed-${scene.name}`, async (folder) => {
+    const catalog = await scene.catalog(folder);
+    await using trial = await openTrial(scene);
     const started = trial.up(catalog);
     const shown = await shownAt(await screened(started));
     await stop(started);
@@ -50,7 +67,7 @@ export interface Trial extends AsyncDisposable {
   worker(databaseUrl: string, options?: StartOptions): ClearwayProcess;
 }
 
-export async function openTrial(): Promise<Trial> {
+export async function openTrial({ days, thresholdKm }: Scene = SMALL): Promise<Trial> {
   const folder = await mkdtemp(path.join(tmpdir(), 'clearway-fault-'));
   // With a map, which would else be built first.
   const map = path.join(folder, 'map');
@@ -74,7 +91,7 @@ export async function openTrial(): Promise<Trial> {
       const place =
         options.databaseUrl === undefined ? ['--data-dir', dataDir] : ['--database-url', options.databaseUrl];
       const named = catalog === null ? [] : ['--catalog', catalog];
-      const window = ['--start', '2026-03-10', '--days', String(DAYS), '--threshold-km', String(THRESHOLD_KM)];
+      const window = ['--start', '2026-03-10', '--days', String(days), '--threshold-km', String(thresholdKm)];
       const least = ['--port', '0', '--workers', '1'];
       return start(['up', ...named, ...place, ...window, ...least, ...(options.more ?? [])], options);
     },
