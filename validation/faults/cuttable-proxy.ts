@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { endsWithTest } from './ends-with-test.ts';
 
 /** A line to a server that can be cut. */
 export interface CuttableProxy extends AsyncDisposable {
@@ -54,9 +55,9 @@ export async function openProxy(databaseUrl: string): Promise<CuttableProxy> {
       state = 'open';
       for (const socket of sockets) socket.resume();
     },
-    async [Symbol.asyncDispose]() {
+    [Symbol.asyncDispose]: endsWithTest(async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
-    },
+    }),
   };
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, test } from 'vitest';
+import { endsWithTest } from './ends-with-test.ts';
 
 /** A PostgreSQL of its own that a test may stop and kill: not the one that other tests use. */
 export interface PrivatePostgresql extends AsyncDisposable {
@@ -69,10 +70,10 @@ export async function openPrivatePostgresql(): Promise<PrivatePostgresql> {
     databaseUrl: `postgresql://clearway@127.0.0.1:${port}/postgres`,
     start: async () => void (await program('pg_ctl', 'start', '--wait', '-D', data, '-l', log, '-o', settings)),
     stop: async (mode) => void (await program('pg_ctl', 'stop', '--wait', '-D', data, '-m', mode)),
-    async [Symbol.asyncDispose]() {
+    [Symbol.asyncDispose]: endsWithTest(async () => {
       await server.stop('immediate').catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
-    },
+    }),
   };
   await server.start();
   return server;

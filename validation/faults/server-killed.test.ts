@@ -2,10 +2,11 @@ import { openStore } from '@clearway/store';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pretending } from '../house/trial-project.ts';
-import { describeOnPostgresql, postgresqlPlace } from '../store/databases.ts';
+import { describeOnPostgresql } from '../store/databases.ts';
 import { computingProcess } from './computing-process.ts';
 import { freezeMidRun, openLook, storedSlices } from './mid-run.ts';
 import { expectSame, shownAt, storedIn } from './outcome.ts';
+import { openDatabase } from './own-database.ts';
 import {
   addressOf,
   DEADLINE,
@@ -59,26 +60,23 @@ describeOnPostgresql('a server', () => {
   it(
     'killed while workers sweep its run is not missed by them, and the next one publishes what they found',
     async () => {
-      const { place, remove } = await postgresqlPlace();
-      const databaseUrl = 'databaseUrl' in place ? place.databaseUrl : '';
-      {
-        await using trial = await openTrial();
-        const first = trial.up(expected.catalog, { databaseUrl, more: ['--no-slices'] });
-        await first.says(/screening every pair/);
-        const worker = trial.worker(databaseUrl);
-        await using ask = await openLook(databaseUrl);
-        await until(async () => (await storedSlices(ask)) > 0);
-        await killHard(first);
-        // All that workers do is done without it; nothing is published.
-        await until(async () => (await storedSlices(ask)) === SLICES - 1);
-        expect(await ask('select run_id from current_run')).toEqual([{ run_id: null }]);
-        const second = trial.up(expected.catalog, { databaseUrl, more: ['--no-slices'] });
-        const shown = await shownAt(await screened(second));
-        expectSame({ shown, stored: await storedIn(place) }, expected);
-        await stop(worker);
-        expect((await worker.ended).stderr).not.toMatch(/refused|does not answer|given up/);
-      }
-      await remove();
+      await using database = await openDatabase();
+      const { databaseUrl } = database;
+      await using trial = await openTrial();
+      const first = trial.up(expected.catalog, { databaseUrl, more: ['--no-slices'] });
+      await first.says(/screening every pair/);
+      const worker = trial.worker(databaseUrl);
+      await using ask = await openLook(databaseUrl);
+      await until(async () => (await storedSlices(ask)) > 0);
+      await killHard(first);
+      // All that workers do is done without it; nothing is published.
+      await until(async () => (await storedSlices(ask)) === SLICES - 1);
+      expect(await ask('select run_id from current_run')).toEqual([{ run_id: null }]);
+      const second = trial.up(expected.catalog, { databaseUrl, more: ['--no-slices'] });
+      const shown = await shownAt(await screened(second));
+      expectSame({ shown, stored: await storedIn({ databaseUrl }) }, expected);
+      await stop(worker);
+      expect((await worker.ended).stderr).not.toMatch(/refused|does not answer|given up/);
     },
     DEADLINE,
   );

@@ -3,6 +3,7 @@ import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, test } from 'vitest';
+import { endsWithTest } from './ends-with-test.ts';
 
 const run = promisify(execFile);
 
@@ -54,9 +55,7 @@ export async function openSmallDisk(folder: string, mebibytes: number): Promise<
       await writeFile(ballast, Buffer.alloc(bavail * bsize, 1));
     },
     makeRoom: () => rm(ballast),
-    async [Symbol.asyncDispose]() {
-      await run('umount', ['--lazy', folder]);
-    },
+    [Symbol.asyncDispose]: endsWithTest(async () => void (await run('umount', ['--lazy', folder]))),
   };
 }
 

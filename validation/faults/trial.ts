@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClearwayProcess, clearway, startClearway } from '../../e2e/clearway-process.ts';
 import { madeOnce } from '../house/made-once.ts';
+import { endsWithTest } from './ends-with-test.ts';
 import { type Outcome, shownAt, storedIn } from './outcome.ts';
 
 /** Longest wait of one test, ms: nothing here is about how fast the machine is. */
@@ -97,14 +98,14 @@ export async function openTrial({ days, thresholdKm }: Scene = SMALL): Promise<T
     },
     worker: (databaseUrl, options = {}) =>
       start(['worker', '--database-url', databaseUrl, '--workers', '1', ...(options.more ?? [])], options),
-    async [Symbol.asyncDispose]() {
+    [Symbol.asyncDispose]: endsWithTest(async () => {
       for (const { child } of started) {
         child.kill('SIGCONT');
         child.kill('SIGKILL');
       }
       await Promise.all(started.map(({ ended }) => ended));
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    },
+    }),
   };
 }
 
