@@ -10,6 +10,8 @@ export interface CuttableProxy extends AsyncDisposable {
   /** Lets nothing through any more, and tells nobody: what is sent meanwhile arrives when it is mended. */
   stall(): void;
   mend(): void;
+  /** Where it connects to the server from: by these the server knows who comes through it. */
+  ports(): number[];
 }
 
 export async function openProxy(databaseUrl: string): Promise<CuttableProxy> {
@@ -22,12 +24,15 @@ export async function openProxy(databaseUrl: string): Promise<CuttableProxy> {
     socket.on('error', () => socket.destroy());
     if (state === 'stalled') socket.pause();
   };
+  const fars = new Set<Socket>();
   const server = createServer((near) => {
     if (state === 'cut') {
       near.destroy();
       return;
     }
     const far = connect(Number(target.port || 5432), target.hostname);
+    fars.add(far);
+    far.once('close', () => fars.delete(far));
     for (const [one, other] of [
       [near, far],
       [far, near],
@@ -55,6 +60,7 @@ export async function openProxy(databaseUrl: string): Promise<CuttableProxy> {
       state = 'open';
       for (const socket of sockets) socket.resume();
     },
+    ports: () => [...fars].flatMap(({ localPort }) => localPort ?? []),
     [Symbol.asyncDispose]: endsWithTest(async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

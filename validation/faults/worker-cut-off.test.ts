@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnPostgresql } from '../store/databases.ts';
 import { openProxy } from './cuttable-proxy.ts';
-import { type Ask, freezeMidSlice, openLook, type SliceAtHand, slicesAtHand } from './mid-run.ts';
+import { type Ask, freezeComputing, openLook, type SliceAtHand, slicesAtHand } from './mid-run.ts';
 import { expectSame, shownAt, storedIn } from './outcome.ts';
 import { openDatabase } from './own-database.ts';
 import { DEADLINE, openTrial, screened, type Undisturbed, undisturbed, until } from './trial.ts';
@@ -37,12 +37,12 @@ describeOnPostgresql('a worker that is cut off from the database and comes back 
 
       // Two are cut off one after the other, each in the middle of a slice.
       const first = trial.worker(broken.databaseUrl);
-      const lostByFirst = await freezeMidSlice(first, ask);
+      const lostByFirst = await freezeComputing(first, ask, broken.ports);
       broken.cut();
       first.child.kill('SIGCONT');
       await first.says(/the database does not answer \(.*\): what is computed waits for it/);
       const second = trial.worker(stalled.databaseUrl);
-      const lostBySecond = await freezeOther(second, ask, lostByFirst);
+      const lostBySecond = await freezeComputing(second, ask, stalled.ports);
       stalled.stall();
       second.child.kill('SIGCONT');
 
@@ -74,21 +74,3 @@ describeOnPostgresql('a worker that is cut off from the database and comes back 
     DEADLINE,
   );
 });
-
-/** In the middle of a slice that is not that of somebody who is cut off. */
-async function freezeOther(
-  { child }: Parameters<typeof freezeMidSlice>[0],
-  ask: Ask,
-  not: SliceAtHand,
-): Promise<SliceAtHand> {
-  const atHand = async (): Promise<SliceAtHand | undefined> =>
-    (await slicesAtHand(ask)).find(({ slice }) => slice !== not.slice);
-  return until(async () => {
-    if (!(await atHand())) return null;
-    child.kill('SIGSTOP');
-    await sleep(150);
-    const found = await atHand();
-    if (!found) child.kill('SIGCONT');
-    return found;
-  }, 5);
-}
