@@ -26,6 +26,8 @@ import { checkedCatalog } from '../validation/screening/regime-check.ts';
 /** `clearway avoid` with a catalogue: a planted encounter, and a second object that waits where the cheapest burn leads. */
 const CATALOG = 'catalogs/full-density/gp.csv.gz';
 const [HOST, AVOIDED, WAITING] = [44_713, 799_000_001, 799_000_002];
+/** A module docked to the satellite, published with its elements; another object that it meets. */
+const [DOCKED, SECOND] = [799_000_003, 799_000_004];
 
 interface Planned {
   readonly burn: { readonly total_mm_s: number; readonly utc: string };
@@ -45,6 +47,8 @@ interface Planned {
   readonly text: readonly string[];
 }
 
+type Covers = { readonly encounters: readonly object[]; readonly within_target: boolean } | null;
+
 let folder = '';
 const at = (name: string): string => path.join(folder, name);
 beforeAll(async () => {
@@ -56,6 +60,7 @@ describeWithReferenceData('clearway avoid with a catalogue', [CATALOG], () => {
   let tcaText = '';
   let now = '';
   let planted: readonly ElementSet[] = [];
+  let docked: ElementSet;
   beforeAll(async () => {
     const catalog = await checkedCatalog(CATALOG, '2026-03-10T00:00:00Z');
     const own = catalog.elements.find(({ id }) => id === HOST)!;
@@ -73,6 +78,15 @@ describeWithReferenceData('clearway avoid with a catalogue', [CATALOG], () => {
       .filter((e) => e.id !== HOST && e.meanMotionRevPerDay > 14.9 && e.meanMotionRevPerDay < 15.2)
       .slice(0, 300);
     planted = [own, avoided, waiting, ...others];
+    docked = { ...own, id: DOCKED, name: 'DOCKED' };
+    const later = addSeconds(tca, 0.4 * 86_400);
+    const second: Encounter = {
+      ...encounter,
+      tca: later,
+      primary: objectOf(own, later, [0.04, 0.2, 0.04]),
+      secondary: objectOf(crossing(SECOND, own, later, [0.05, 0.1, 0.05]), later, [0.05, 0.3, 0.05]),
+    };
+    await writeFile(at('second.cdm'), messageOf(second));
     const rows = planted.map((set) => formatOmmCsvRow(set));
     await writeFile(at('gp.csv'), `${[formatOmmCsvHeader(), ...rows].map((line) => line.trimEnd()).join('\n')}\n`);
     await writeFile(at('message.cdm'), messageOf(encounter));
@@ -157,16 +171,29 @@ describeWithReferenceData('clearway avoid with a catalogue', [CATALOG], () => {
   });
 
   test('an event of a running Clearway: its message and its catalogue', async () => {
-    const document = catalogOf(planted);
+    const json: Readonly<Record<string, unknown>> = {
+      '/api/v1/catalog': catalogOf([...planted, docked]),
+      '/api/v1/events/17': { event_id: 17, primary: { object_id: HOST } },
+      '/api/v1/events': {
+        next: null,
+        items: [17, 18, 19].map((event_id) => ({
+          event_id,
+          // The last is of an object whose covariance nobody knows.
+          probability: 1e-5,
+          probability_method: event_id === 19 ? 'Alfriend1999' : 'Pc2D',
+          co_located: false,
+          relative_speed_km_s: 10,
+        })),
+      },
+      '/api/v1/ephemeris-states': { ephemerides: [] },
+    };
     const server = createServer(async (asked, answer) => {
-      if (asked.url?.startsWith('/api/v1/events/17/cdm')) answer.end(await readFile(at('message.cdm')));
-      else if (asked.url?.startsWith('/api/v1/catalog')) {
-        answer.setHeader('content-type', 'application/json');
-        answer.end(JSON.stringify(document));
-      } else {
-        answer.statusCode = 404;
-        answer.end();
-      }
+      const { pathname } = new URL(asked.url!, 'http://localhost');
+      if (pathname === '/api/v1/events/17/cdm') return void answer.end(await readFile(at('message.cdm')));
+      if (pathname === '/api/v1/events/18/cdm') return void answer.end(await readFile(at('second.cdm')));
+      answer.statusCode = json[pathname] === undefined ? 404 : 200;
+      answer.setHeader('content-type', 'application/json');
+      answer.end(JSON.stringify(json[pathname] ?? {}));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {
@@ -174,9 +201,16 @@ describeWithReferenceData('clearway avoid with a catalogue', [CATALOG], () => {
       const place = ['--server', `http://127.0.0.1:${port}`, '--lead-orbits', '1.5', '--json'];
       const { code, stdout, stderr } = await run(['avoid', '--event', '17', ...place]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      const plan = JSON.parse(stdout) as Planned & { readonly file: string };
+      const plan = JSON.parse(stdout) as Planned & { readonly file: string; readonly covers: Covers };
       expect(plan.file).toBe('event 17');
-      expect(plan.secondary!.objects).toBe(303);
+      // The module that is docked is no neighbour.
+      expect(plan.secondary!.objects).toBe(304);
+      expect(plan.secondary!.encounters.map(({ object_id }) => object_id)).not.toContain(DOCKED);
+      expect(plan.covers!.encounters).toMatchObject([{ event_id: 18, object_id: SECOND }]);
+      expect(plan.covers!.within_target).toBe(true);
+      expect(plan.text.join(' ')).toMatch(/Not counted among them: 1 event without a probability/);
+      const one = await run(['avoid', '--event', '17', '--alone', ...place]);
+      expect(JSON.parse(one.stdout)).toMatchObject({ covers: null });
       const both = await run(['avoid', '--event', '17', '--cdm', at('message.cdm')]);
       expect(both.stderr).toMatch(/--cdm or --event, not both/);
     } finally {

@@ -1,7 +1,9 @@
+import type { Encounter } from '@clearway/astro';
+import { type AvoidancePlan, planAvoidance, recommendRoutes } from '@clearway/avoidance';
 import { expect, test } from 'vitest';
 import { describeWithReferenceData } from '../reference-data.ts';
 import { ESA_ENCOUNTERS, esaEncounters } from '../risk/encounters.fixture.ts';
-import { type AfterBurn, afterBurns } from './after-the-burn.ts';
+import { type AfterBurn, afterBurns, TARGET } from './after-the-burn.ts';
 
 /**
  * All 2,170 encounters end to end at four leads: the distribution of the burns against that computed for this project by another
@@ -36,4 +38,46 @@ describeWithReferenceData('burns for all real encounters', [ESA_ENCOUNTERS], () 
       expect(failed).toEqual([]);
     }, 60_000);
   }
+
+  test('as whole plans: method, best time, check, return burn and routes', () => {
+    const sizes: number[] = [];
+    const failures: string[] = [];
+    let [routes, raised, certified] = [0, 0, 0];
+    for (const { id, encounter } of all) {
+      const found = recommendRoutes(encounter, { target: TARGET });
+      const { burn, after, returnBurn, certificate, stayBecause } = found[0]!.plan;
+      if (burn === null || after === null) {
+        failures.push(`${id}: ${stayBecause}`);
+        continue;
+      }
+      // Held to the target by the method that applies, at the cheapest time, and with a way back.
+      const isHeld = after.probability! <= 1.02 * TARGET.probability;
+      const isLeast = burn.size <= cheapest(encounter, found[0]!.plan) * (1 + 1e-3);
+      const isBelow = certificate!.lowerBoundKmS > burn.size * (1 + 1e-9);
+      if (!isHeld || !isLeast || isBelow || returnBurn === null) {
+        failures.push(`${id}: held ${isHeld}, least ${isLeast}, bound ${!isBelow}, return ${returnBurn !== null}`);
+      }
+      sizes.push(1e6 * burn.size);
+      routes += found.length;
+      if (burn.raisedBy > 1) raised++;
+      if (certificate!.optimal) certified++;
+    }
+    sizes.sort((a, b) => a - b);
+    const at = (share: number): string => sizes[Math.round(share * (sizes.length - 1))]!.toFixed(3);
+    const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+    process.stderr.write(
+      `whole plans: ${sizes.length} burns, mm/s: least ${at(0)}, 5 % ${at(0.05)}, quarter ${at(0.25)}, median ${at(0.5)}, three quarters ${at(0.75)}, 95 % ${at(0.95)}, most ${at(1)}, mean ${mean.toFixed(3)}; ${certified} certified, ${raised} raised, ${(routes / sizes.length).toFixed(2)} routes each; failures: ${failures.join('; ') || 'none'}\n`,
+    );
+    expect(failures).toEqual([]);
+    expect(sizes).toHaveLength(2170);
+  }, 1_800_000);
 });
+
+/** The burn at the sweep's cheapest time; as it is raised there, where it falls short of the target by propagation. */
+function cheapest(encounter: Encounter, { sweep, periodSeconds, burn }: AvoidancePlan): number {
+  const least = Math.min(...sweep.size.filter((size) => !Number.isNaN(size)));
+  if (burn!.size <= least * (1 + 1e-3)) return least;
+  const leadOrbits = sweep.leadSeconds[sweep.size.indexOf(least)]! / periodSeconds;
+  const there = planAvoidance(encounter, { target: TARGET, leadOrbits, sweepOrbits: [leadOrbits] });
+  return there.burn?.size ?? Number.POSITIVE_INFINITY;
+}

@@ -1,4 +1,11 @@
-import { addSeconds, type ElementSet, type Encounter, secondsBetween, type UtcTime } from '@clearway/astro';
+import {
+  addSeconds,
+  type ElementSet,
+  type Encounter,
+  type EncounterObject,
+  secondsBetween,
+  type UtcTime,
+} from '@clearway/astro';
 import {
   type AvoidancePlan,
   AXIS_DIRECTIONS,
@@ -62,7 +69,7 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
     const shell = catalog.elements.filter((e) => e.meanMotionRevPerDay > 14.9 && e.meanMotionRevPerDay < 15.2);
     const others = random.choose(
       shell.filter(({ id }) => id !== HOST),
-      1200,
+      2400,
     );
     const elements = [own, avoided, waiting, ...others];
     request = {
@@ -108,7 +115,7 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
     expect(plan.certificate!.lowerBoundKmS).toBeLessThanOrEqual(alone.burn!.size);
     expect(plan.burn!.size / plan.certificate!.lowerBoundKmS - 1).toBeCloseTo(plan.certificate!.gap, 9);
     expect(plan.burn!.size).toBeGreaterThanOrEqual(alone.burn!.size * (1 - 1e-6));
-    expect(plan.words.join(' ')).toMatch(/Other objects \(1203, within 5 km/);
+    expect(plan.words.join(' ')).toMatch(/Other objects \(2403, within 5 km/);
   });
 
   test('what becomes of each encounter is what a full screening says', async () => {
@@ -183,6 +190,40 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
     expect(plan.words.join(' ')).toMatch(/with the return burn/);
   });
 
+  test('where the first return leads to an object that waits, the satellite waits for a later revolution', async () => {
+    const bare = (object: EncounterObject): EncounterObject => ({ ...object, covariance: null });
+    const distances: Encounter = {
+      ...encounter,
+      primary: bare(encounter.primary),
+      secondary: bare(encounter.secondary),
+    };
+    const target = { kind: 'miss-distance', missDistanceKm: 0.4 } as const;
+    const unaware = planAvoidance(distances, { target, nominal });
+    const first = unaware.returnBurn!;
+    const waiting = waitingAfterReturn(799_000_004, own, unaware, addSeconds(tca, 1.9 * DAY));
+    const corridor = await buildCorridor({ ...request, elements: [own, waiting] });
+    const others = secondaryScreen(corridor, { avoided: { objectId: AVOIDED, tca } });
+    const nearest = (each: SecondaryComparison): number =>
+      Math.min(...each.encounters.map((row) => row.after?.missDistanceKm ?? 99));
+    const { time, rtn, leadSeconds, size } = unaware.burn!;
+    expect(nearest(others.compare(time, rtn, secondOf(first, leadSeconds)!)!)).toBeLessThan(0.05);
+    const plan = planAvoidance(distances, { target, nominal, secondary: others });
+    expect(plan.burn).toMatchObject({ size, leadSeconds });
+    const { waited, revolutions, secondsAfterTca, size: back } = plan.returnBurn!;
+    expect(waited).toBeGreaterThan(0);
+    expect([first.waited, revolutions - waited]).toEqual([0, first.revolutions]);
+    expect((secondsAfterTca - first.secondsAfterTca) / (waited * plan.periodSeconds)).toBeCloseTo(1, 3);
+    expect(back).toBeCloseTo(first.size, 12);
+    const coming = plan.secondaryWithReturn!.encounters.filter(({ change }) => change === 'new' || change === 'worse');
+    for (const { after } of coming) expect(after!.missDistanceKm).toBeGreaterThan(target.missDistanceKm);
+    expect(nearest(plan.secondaryWithReturn!)).toBeGreaterThan(0.2);
+    expect(plan.words.join(' ')).toMatch(/earlier, it would run into others/);
+    // A box that it would leave meanwhile does not let it wait.
+    const box = { inTrackKm: 1.001 * unaware.excursion!.inTrackKm };
+    const boxed = planAvoidance(distances, { target, nominal, secondary: others, constraints: { box } });
+    expect(boxed.burn?.size).not.toBe(size);
+  });
+
   test('without covariances the target distance holds for others as well', () => {
     const bare: Encounter = {
       ...encounter,
@@ -230,6 +271,12 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
     for (const { plan, kinds, decideBefore, fuelKg } of routes) {
       if (kinds.includes('stay')) {
         expect([plan.burn, decideBefore, fuelKg]).toEqual([null, null, null]);
+        // What there is anyway: nobody new, nobody nearer, the risk as it is without the burn beside it.
+        const { encounters, combinedBefore, combinedAfter } = plan.secondary!;
+        expect(encounters.length).toBeGreaterThan(0);
+        expect(new Set(encounters.map(({ change }) => change))).toEqual(new Set(['same']));
+        expect(combinedAfter).toBe(combinedBefore);
+        expect(combinedBefore).toBe(least!.plan.secondary!.combinedBefore);
         continue;
       }
       expect(plan.burn!.size).toBeGreaterThanOrEqual(least!.plan.burn!.size * (1 - 1e-9));
@@ -242,6 +289,21 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
     const quietest = routes.find(({ kinds }) => kinds.includes('least-disturbance'))!.plan.secondary!.combinedAfter;
     for (const { plan } of routes)
       if (plan.secondary) expect(quietest).toBeLessThanOrEqual(plan.secondary.combinedAfter);
+  });
+
+  test('to stay because every burn runs into others is told with what there is anyway, and why', () => {
+    // Only the burn that runs into the second object is allowed.
+    const { leadOrbits, size } = alone.burn!;
+    const plan = planAvoidance(encounter, {
+      ...{ target: TARGET, nominal, secondary: screen, leadOrbits, othersLimit: 1e-12 },
+      constraints: { mostSizeKmS: size * 1.001 },
+    });
+    expect(plan.decision).toBe('stay');
+    expect(plan.secondary!.combinedAfter).toBe(plan.secondary!.combinedBefore);
+    expect(plan.secondary!.encounters.every(({ change }) => change === 'same')).toBe(true);
+    expect(plan.secondaryWithReturn).toBeNull();
+    const changes = plan.nearestBurn!.secondary?.encounters.map(({ change }) => change) ?? [];
+    if (plan.stayBecause === 'runs-into-others') expect(changes).toContain('new');
   });
 
   test('cells of a grid are what the comparison says, and NaN where the path leaves the corridor', async () => {

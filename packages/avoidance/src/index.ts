@@ -29,7 +29,6 @@ export {
 } from './nonlinear-check/nonlinear-check.ts';
 export { heldToTarget, type PassedBurn, PROBABILITY_TOLERANCE } from './nonlinear-check/raise-burn.ts';
 export type { AvoidancePlan, PlannedBurn, StayReason } from './plan/avoidance-plan.ts';
-export { secondOf } from './plan/candidate-burn.ts';
 export { type AvoidanceOptions, DEFAULT_TARGET, planAvoidance, withSecondary } from './plan/plan-avoidance.ts';
 export { LATE_ORBITS } from './plan/plan-words.ts';
 export {
@@ -39,12 +38,14 @@ export {
   type RouteOptions,
   recommendRoutes,
 } from './plan/recommend-routes.ts';
+export { secondOf } from './plan/return-among-others.ts';
 export { type RuleOfThumb, ruleOfThumb } from './plan/rule-of-thumb.ts';
 export type { ApproachRows } from './secondary/approach-rows.ts';
 export { buildCorridor, type Corridor, type CorridorRequest } from './secondary/corridor.ts';
 export { type CorridorBurns, type CorridorScreen, createCorridorScreen } from './secondary/corridor-screen.ts';
 export { burntKnots, type ScreenedRows, screenInFull, screenTwiceInFull } from './secondary/full-screening.ts';
 export { knotsOfElements } from './secondary/nominal-knots.ts';
+export type { OtherEphemeris } from './secondary/other-ephemerides.ts';
 export type { SecondaryUncertainties } from './secondary/row-probabilities.ts';
 export type {
   SecondaryApproach,
@@ -60,7 +61,7 @@ export {
   type SecondarySummary,
   secondaryScreen,
 } from './secondary/secondary-screen.ts';
-export { LEAVES_CORRIDOR, NOT_SCREENED, secondaryWords } from './secondary/secondary-words.ts';
+export { LEAVES_CORRIDOR, NOT_SCREENED, returnWords, secondaryWords } from './secondary/secondary-words.ts';
 export { planSeveral, type SeveralOptions, type SeveralPlan } from './several-encounters/plan-several.ts';
 export { combinedProbability } from './several-encounters/shared-burn.ts';
 export type { TogetherOutcome } from './several-encounters/together.ts';

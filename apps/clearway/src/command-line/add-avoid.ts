@@ -9,12 +9,19 @@ export function addAvoid(program: Command, around: Surroundings): void {
       .command('avoid')
       .summary('the cheapest burn that avoids a close approach, and its certificate')
       .description(
-        'Plans the least burn of the primary of a CDM (KVN, XML, JSON; may be gzip; - is stdin), or of an event, that brings the encounter to the target, checks it by propagation, and sweeps the burn time. With a catalogue every burn is screened against everything else until seven days after the closest approach; without one nothing else is looked at.',
+        'Plans the least burn of the primary of a CDM (KVN, XML, JSON; may be gzip; - is stdin), or of an event, that brings the encounter to the target, checks it by propagation, and sweeps the burn time. Several CDMs of one satellite are planned for together: one burn that brings the probability of all of them below the target; an event with all open events of its primary. With a catalogue every burn is screened against everything else until seven days after the closest approach; without one nothing else is looked at.',
       )
-      .option('--cdm <file>', 'the conjunction data message')
+      .option(
+        '--cdm <files...>',
+        'the conjunction data message; more: further encounters of its first object, one burn for all',
+      )
       .option('--event <id>', 'instead: an event of a running Clearway or its database, with its catalogue')
+      .option('--alone', 'for this event alone, not for the other events of its primary as well')
       .option('--catalog <files...>', 'element sets of everything in orbit: screens burns against all of it')
-      .option('--ephemeris <file>', "the satellite's nominal path (OEM, OCM, MEME); needs a catalogue")
+      .option(
+        '--ephemeris <files...>',
+        "operators' ephemerides (OEM, OCM, MEME) instead of elements: the satellite's is its nominal path; needs a catalogue",
+      )
       .option('--profile <file>', 'what the satellite can do, as JSON (docs/avoidance.md); options count more')
       .option('--target-pc <p>', 'probability to reach (default: 1e-6)')
       .option('--target-miss-km <km>', 'miss distance to reach instead; needs no covariance')
@@ -47,7 +54,7 @@ export function addAvoid(program: Command, around: Surroundings): void {
   )
     .addHelpText(
       'after',
-      '\nExample:\n  clearway avoid --cdm message.cdm\n  clearway avoid --cdm message.cdm --catalog gp.csv.gz --profile satellite.json\n  clearway avoid --cdm message.cdm --target-pc 1e-7 --lead-orbits 1.5 --json\n  clearway avoid --event 17 --server http://127.0.0.1:8080\n',
+      '\nExample:\n  clearway avoid --cdm message.cdm\n  clearway avoid --cdm message.cdm --catalog gp.csv.gz --profile satellite.json\n  clearway avoid --cdm message.cdm --target-pc 1e-7 --lead-orbits 1.5 --json\n  clearway avoid --cdm first.cdm --cdm second.cdm --cdm third.cdm\n  clearway avoid --event 17 --server http://127.0.0.1:8080\n',
     )
     .action(async (options) => (await import('../commands/avoid.ts')).avoid(options, around));
 }

@@ -12,10 +12,11 @@ import type { PlaceOptions } from '../live/connect.ts';
 
 /** Options of `avoid` as commander gives them. */
 export interface AvoidOptions extends PlaceOptions {
-  readonly cdm?: string;
+  readonly cdm?: readonly string[];
   readonly event?: string;
+  readonly alone?: boolean;
   readonly catalog?: readonly string[];
-  readonly ephemeris?: string;
+  readonly ephemeris?: readonly string[];
   readonly profile?: string;
   readonly targetPc?: string;
   readonly targetMissKm?: string;

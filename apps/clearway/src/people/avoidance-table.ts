@@ -46,6 +46,7 @@ export function avoidanceTable(plan: FileAvoidance): string {
       line('', `combined ${arrow(scientific(was), scientific(plan.secondary.combined_probability_after))}`),
     );
   }
+  if (plan.covers !== null) lines.push(...coversLines(plan.covers));
   for (const [k, route] of plan.routes.entries()) {
     const size = route.burn === null ? 'no burn' : `${digits(route.burn.total_mm_s)} mm/s at ${route.burn.utc}`;
     const others = route.combined_probability_after;
@@ -64,6 +65,28 @@ export function avoidanceTable(plan: FileAvoidance): string {
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** For which encounters the burn is besides, and what becomes of each. */
+function coversLines({ encounters, ...all }: NonNullable<FileAvoidance['covers']>): string[] {
+  const count = `${encounters.length + 1} encounters of the satellite`;
+  const combined = arrow(
+    scientific(all.combined_before),
+    all.combined_after === null ? null : scientific(all.combined_after),
+  );
+  const target = all.within_target === null ? '' : all.within_target ? ', within the target' : ', ABOVE the target';
+  return [
+    line('Covers', `${count}, probability of a collision in any: ${combined}${target}`),
+    ...encounters.map((each) => {
+      const who = printable(`${each.file}: ${each.name ?? each.object_id ?? 'unknown'}`);
+      const before = scientific(each.probability_before);
+      if (each.is_over_before_burn) return line('', `${who} at ${each.tca_utc}: ${before}, over before the burn`);
+      return line(
+        '',
+        `${who} at ${each.tca_utc}: ${arrow(before, all.combined_after === null ? null : scientific(each.probability_after))}`,
+      );
+    }),
+  ];
 }
 
 /** How a burn is among all other objects, where that was looked at. */

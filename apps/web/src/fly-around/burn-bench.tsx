@@ -1,9 +1,9 @@
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, memo, useDeferredValue, useMemo, useState } from 'react';
 import { useMessages } from '../language/speech.tsx';
 import { PlanSection } from '../plans/plan-section.tsx';
 import { MOST_PINNED } from '../view/fly-around-address.ts';
 import type { ChosenBurn, FlyAroundPlace } from '../view/view.ts';
-import type { BurnQuestion, RoutesAnswer, RoutesQuestion } from '../workers/avoidance/burn-question.ts';
+import type { Burn, BurnQuestion, RoutesAnswer, RoutesQuestion } from '../workers/avoidance/burn-question.ts';
 import { BurnControls } from './burn-controls.tsx';
 import { burnDesk } from './burn-desk.ts';
 import { BurnOutcome } from './burn-outcome.tsx';
@@ -22,8 +22,24 @@ import { useBurnTrack } from './use-burn-track.ts';
 import type { FlySource } from './use-fly-source.ts';
 import { usePaintTime } from './use-paint-time.ts';
 import { useSecondary } from './use-secondary.ts';
+import { useSteady } from './use-steady.ts';
 
-/** The routes, and the burn that is looked at: set by a route, by hand, or by a cell of the matrix. */
+/** Drawn again only where what they show is another: a hand that drags waits for the numbers and the plane alone. */
+const Cards = memo(RouteCards);
+const Space = memo(BurntEncounter);
+const Others = memo(OthersList);
+const Matrix = memo(RewardMatrix);
+const Compared = memo(ComparePlans);
+const Certificate = memo(CertificateWords);
+
+const NONE_PINNED: NonNullable<FlyAroundPlace['pinned']> = [];
+const NO_BURNS: readonly Burn[] = [];
+
+/**
+ * The routes, and the burn that is looked at: set by a route, by hand, or by a cell of the matrix. While it is dragged the controls,
+ * the numbers and the encounter plane are painted first; paths, everything else in orbit, matrix and tables follow, and are left out for
+ * a burn that is another already.
+ */
 export function BurnBench(props: {
   readonly panel: FlyAroundPlace;
   readonly source: FlySource;
@@ -35,18 +51,22 @@ export function BurnBench(props: {
   const { panel, source, question, isCurrent, onChange } = props;
   const t = useMessages();
   const planned = props.routes;
-  const burns = [...planned.routes.flatMap(({ burn }) => burn ?? []), ...planned.alternatives].map(({ burn }) => burn);
-  const screened = useSecondary(planned, burns);
-  const { routes: offered, others: othersOfRoutes } = withLeastDisturbance(
-    planned.routes,
-    planned.alternatives,
-    screened?.state === 'there' ? screened.value : null,
+  const burns = useMemo(
+    () => [...planned.routes.flatMap(({ burn }) => burn ?? []), ...planned.alternatives].map(({ burn }) => burn),
+    [planned],
   );
-  const routes: RoutesAnswer = { ...planned, routes: offered };
+  const screened = useSecondary(planned, burns);
+  const answers = screened?.state === 'there' ? screened.value : null;
+  const { routes, others: othersOfRoutes } = useMemo(() => {
+    const found = withLeastDisturbance(planned.routes, planned.alternatives, answers);
+    return { ...found, routes: { ...planned, routes: found.routes } satisfies RoutesAnswer };
+  }, [planned, answers]);
   const recommended = routes.routes.find(({ burn }) => burn !== null)?.burn ?? null;
-  const chosen: ChosenBurn | null =
+  const looked: ChosenBurn | null =
     panel.burn === 'stay' ? null : (panel.burn ?? (recommended === null ? null : chosenOf(recommended.burn)));
-  const chosenKey = JSON.stringify(chosen);
+  const chosenKey = JSON.stringify(looked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a burn with the same numbers is the same.
+  const chosen = useMemo(() => looked, [chosenKey]);
   const { of, target, mass, limits } = question;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a burn with the same numbers is the same.
   const burnQuestion = useMemo(
@@ -57,14 +77,20 @@ export function BurnBench(props: {
   const burn = useLatestAnswer(burnQuestion, burnDesk.atHand);
   const done = chosen !== null && burn.state === 'there' && burn.value.status === 'ok' ? burn.value : null;
   const noteInput = usePaintTime(burn);
-  const choose = (next: ChosenBurn): void => {
+  const choose = useSteady((next: ChosenBurn): void => {
     noteInput();
     onChange({ burn: next });
-  };
+  });
+  const take = useSteady((next: ChosenBurn | 'stay') => onChange({ burn: next }));
+  const turn = useSteady((direction: NonNullable<FlyAroundPlace['direction']>) => onChange({ direction }));
+  const keep = useSteady((next: readonly ChosenBurn[]) => onChange({ pinned: next }));
+  const doneLater = useDeferredValue(done);
+  const chosenLater = useDeferredValue(chosen);
   const [isExaggerated, setExaggerated] = useState(true);
-  const track = useBurnTrack(planned, of, done?.burn ?? null, isExaggerated);
-  const others = useSecondary(routes, done === null ? [] : [done.burn]);
-  const { pinned = [] } = panel;
+  const track = useBurnTrack(planned, of, doneLater?.burn ?? null, isExaggerated);
+  const asked = useMemo(() => (doneLater === null ? NO_BURNS : [doneLater.burn]), [doneLater]);
+  const others = useSecondary(routes, asked);
+  const { pinned = NONE_PINNED } = panel;
   const proposal = proposalOf(routes, question, chosen);
   const pin = (): void => {
     if (chosen === null) return;
@@ -73,13 +99,13 @@ export function BurnBench(props: {
   return (
     <>
       <h3>{t('fly-around.routes')}</h3>
-      <RouteCards
+      <Cards
         routes={routes}
-        chosen={chosen}
+        chosen={chosenLater}
         isCurrent={isCurrent}
         others={othersOfRoutes}
         isScreened={screened !== null}
-        onChoose={(next) => onChange({ burn: next })}
+        onChoose={take}
       />
       {routes.leads === null || chosen === null ? null : (
         <>
@@ -95,32 +121,32 @@ export function BurnBench(props: {
             onPin={pin}
           />
           <BurnOutcome routes={routes} target={target} burn={burn} />
-          {'event' in panel.of && done !== null ? (
-            <BurntEncounter of={panel.of.event} source={of} burn={done.burn} />
+          {'event' in panel.of && doneLater !== null ? (
+            <Space of={panel.of.event} source={of} burn={doneLater.burn} />
           ) : null}
-          <OthersList others={others} />
+          <Others others={others} />
           <TrackLegend track={track} isExaggerated={isExaggerated} onExaggerate={setExaggerated} />
         </>
       )}
       {routes.leads === null ? null : (
-        <RewardMatrix
+        <Matrix
           question={question}
           routes={routes}
-          chosen={chosen}
+          chosen={chosenLater}
           direction={panel.direction ?? 'best'}
-          onDirection={(direction) => onChange({ direction })}
+          onDirection={turn}
           onChoose={choose}
         />
       )}
-      <ComparePlans
+      <Compared
         routes={routes}
         question={question}
         pinned={pinned}
-        chosen={chosen}
-        onChoose={(next) => onChange({ burn: next })}
-        onPinned={(next) => onChange({ pinned: next })}
+        chosen={chosenLater}
+        onChoose={take}
+        onPinned={keep}
       />
-      {done === null ? null : <CertificateWords done={done} routes={routes} />}
+      {doneLater === null ? null : <Certificate done={doneLater} routes={routes} />}
       <PlanSection
         of={{
           objectIds: [routes.mover.objectId, routes.other.objectId],

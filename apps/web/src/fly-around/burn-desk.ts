@@ -15,11 +15,12 @@ export class BurnProblem extends Error {
 export type AskBurns = <Asked extends AnyBurnQuestion>(question: Asked) => Promise<BurnAnswerTo<Asked>>;
 
 /**
- * Two workers compute burns: `atHand` what a hand waits for that drags something, `aside` what takes longer. Each is started at its first
- * question and stays.
+ * Three workers compute burns: `atHand` what a hand waits for that drags something, and nothing else; `drawn` the paths that follow it;
+ * `aside` what takes longer. Each is started at its first question and stays.
  */
-export const burnDesk: { readonly atHand: AskBurns; readonly aside: AskBurns } = {
+export const burnDesk: { readonly atHand: AskBurns; readonly drawn: AskBurns; readonly aside: AskBurns } = {
   atHand: createAsker(),
+  drawn: createAsker(),
   aside: createAsker(),
 };
 

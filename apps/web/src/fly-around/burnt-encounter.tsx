@@ -61,7 +61,7 @@ function Space(props: {
     }),
     [source, burn],
   );
-  const track = useLatestAnswer(question, burnDesk.atHand);
+  const track = useLatestAnswer(question, burnDesk.drawn);
   const motion = useMemo(() => pairMotion(encounter), [encounter]);
   const moment = useMoment(tcaMs, SPAN_SECONDS);
   const shift = track.state === 'there' ? track.value : null;

@@ -55,7 +55,7 @@ export function useBurnTrack(
     const revolutions = (burn.leadSeconds + untilSeconds) / periodSeconds;
     return { kind: 'track', of, burn, untilSeconds, samples: Math.ceil(revolutions * SAMPLES_PER_REVOLUTION) + 1 };
   }, [of, burn, periodSeconds]);
-  const answer = useLatestAnswer(question, burnDesk.atHand);
+  const answer = useLatestAnswer(question, burnDesk.drawn);
   const track = question !== null && answer.state === 'there' ? answer.value : null;
   const [base, setBase] = useState<{ readonly for: TrackAnswer; readonly positions: Float64Array } | null>(null);
   const { ask } = app;

@@ -7,6 +7,8 @@ export interface ReturnBurn {
   readonly secondsAfterTca: number;
   /** Whole revolutions of the changed orbit after the first burn. */
   readonly revolutions: number;
+  /** So many revolutions later than the first after TCA: at those before it would run into others. */
+  readonly waited: number;
   /** Radial, in-track, cross-track, km/s: the first burn the other way. */
   readonly rtn: readonly [number, number, number];
   readonly size: number;
@@ -17,7 +19,7 @@ export interface ReturnBurn {
 /**
  * The return burn. After whole revolutions of the changed orbit the satellite is where it burnt, with the changed velocity: the burn
  * the other way then restores the orbit. By two-body motion every revolution costs the same; the first after TCA leaves the
- * satellite least ahead or behind, so that is it.
+ * satellite least ahead or behind, so that is it, unless somebody wants to wait for more.
  *
  * @returns null where the changed orbit is not bound.
  */
@@ -25,18 +27,20 @@ export function returnBurn(
   transition: BurnTransition,
   velocity: readonly [number, number, number],
   rtn: readonly [number, number, number],
+  waited = 0,
 ): ReturnBurn | null {
   const { state, leadSeconds } = transition;
   const burnt = Float64Array.from(state);
   for (let k = 0; k < 3; k++) burnt[3 + k]! += velocity[k]!;
   const [before, after] = [periodOf(state), periodOf(burnt)];
   if (!(after > 0)) return null;
-  const revolutions = Math.max(1, Math.floor(leadSeconds / after) + 1);
+  const revolutions = Math.max(1, Math.floor(leadSeconds / after) + 1) + waited;
   const speed = Math.hypot(state[3]!, state[4]!, state[5]!);
   const back = (component: number): number => (component === 0 ? 0 : -component);
   return {
     secondsAfterTca: revolutions * after - leadSeconds,
     revolutions,
+    waited,
     rtn: [back(rtn[0]), back(rtn[1]), back(rtn[2])],
     size: Math.hypot(...velocity),
     aheadKm: revolutions * (before - after) * speed,

@@ -6,10 +6,11 @@ import { avoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
 import { excessAfter, PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
 import type { AvoidancePlan } from '../plan/avoidance-plan.ts';
-import { secondOf } from '../plan/candidate-burn.ts';
 import { type AvoidanceOptions, DEFAULT_TARGET, oneWayBurns, wholeRevolutionPenalty } from '../plan/plan-avoidance.ts';
 import { givenWords } from '../plan/plan-words.ts';
+import { returnAmongOthers } from '../plan/return-among-others.ts';
 import { ruleOfThumb } from '../plan/rule-of-thumb.ts';
+import { DEFAULT_OTHERS_LIMIT, isSafeAmongOthers } from '../secondary/secondary-rule.ts';
 import { togetherAfter } from '../several-encounters/together.ts';
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
@@ -73,9 +74,19 @@ export function assessGivenBurn(
   const impulse = { velocity, rtn, size, certificate: certificate ?? changedBurn(0, size, size, BY_HAND) };
   const time = addSeconds(encounter.tca, -leadSeconds);
   const oneWay = oneWayBurns(plane, transition, target);
-  const back = returnBurn(transition, velocity, rtn);
   const others = screen?.compare(time, rtn) ?? null;
-  const second = secondOf(back, leadSeconds);
+  const limit = options.othersLimit ?? DEFAULT_OTHERS_LIMIT;
+  const returned =
+    screen && others
+      ? returnAmongOthers(
+          transition,
+          { velocity, rtn },
+          constraints.box,
+          (second) => screen.compare(time, rtn, second),
+          (each) => isSafeAmongOthers(each, { screen, target, before: of.before, limit }, checked),
+        )
+      : { back: returnBurn(transition, velocity, rtn), secondary: null };
+  const { back } = returned;
   const together = of.together && {
     ...of.together,
     after: togetherAfter(of.together, checked, time, velocity, constraints),
@@ -100,7 +111,8 @@ export function assessGivenBurn(
     sweep: of.sweep,
     periodSeconds: orbit.periodSeconds,
     secondary: others,
-    secondaryWithReturn: others && second && screen!.compare(time, rtn, second),
+    secondaryWithReturn: returned.secondary,
+    nearestBurn: null,
     leavesCorridor: screen !== null && others === null,
     words: [],
   };

@@ -70,8 +70,10 @@ export interface AvoidancePlan {
   readonly sweep: SweptBurns;
   /** Osculating period of the primary at TCA, s: leads are counted in it. */
   readonly periodSeconds: number;
-  /** What the burn does to all other encounters; null: nothing else was looked at, "not screened". */
+  /** What the burn does to all other encounters, to stay: that they are as they were; null: nothing else was looked at, "not screened". */
   readonly secondary: SecondaryComparison | null;
+  /** To stay: what the burn that came nearest to being one runs into; null where there was none. */
+  readonly nearestBurn: { readonly secondary: SecondaryComparison | null } | null;
   /** The same of the whole path with the return burn; null where there is none, or it was not looked at. */
   readonly secondaryWithReturn: SecondaryComparison | null;
   /** The burnt path leaves the corridor: it is to be screened in full before anybody burns. */

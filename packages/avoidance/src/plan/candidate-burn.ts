@@ -1,9 +1,8 @@
 import { addSeconds, type Encounter } from '@clearway/astro';
 import { type ApplyingMethod, applyingMethod, assumesLess } from '../applying-method/planning-method.ts';
-import type { SecondBurn } from '../burnt-motion/burn-difference.ts';
 import type { BurnConstraints } from '../constraints/burn-constraints.ts';
 import { executionCovariance, impulseWithErrors } from '../constraints/execution-errors.ts';
-import { excursion, type ReturnBurn, returnBurn } from '../constraints/return-burn.ts';
+import { type ReturnBurn, returnBurn } from '../constraints/return-burn.ts';
 import type { AvoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
 import { excessAfter, heldToTarget, type PassedBurn, PROBABILITY_TOLERANCE } from '../nonlinear-check/raise-burn.ts';
@@ -17,6 +16,7 @@ import { type BurnTransition, burnTransition } from '../transition/burn-transiti
 import type { PrimaryOrbit } from '../transition/primary-orbit.ts';
 import type { PlannedBurn, StayReason } from './avoidance-plan.ts';
 import { type CourseRequest, checkedAlongCourse, leastAlongCourse, oppositeAlongCourse } from './course-burn.ts';
+import { returnAmongOthers, staysInBox } from './return-among-others.ts';
 
 /** A burn at one time, held to everything. */
 export interface CandidateBurn {
@@ -30,6 +30,7 @@ export interface CandidateBurn {
   readonly secondary: SecondaryComparison | null;
   /** The same with the burn that restores the orbit; null where that path could not be looked at. */
   readonly secondaryWithReturn: SecondaryComparison | null;
+  readonly returnBurn: ReturnBurn | null;
   readonly leavesCorridor: boolean;
   /** After it only Monte Carlo assumes little enough. */
   readonly needsSampling: boolean;
@@ -93,6 +94,7 @@ export function candidateBurn(
   }
   const { direction, impulse, held, needsSampling = false, together = null } = planned;
   const burn = { ...impulse, ...placedInTime(encounter, orbit, leadSeconds, direction, held?.factor ?? 1) };
+  const back = returnBurn(transition, impulse.velocity, impulse.rtn);
   const outcome = {
     transition,
     impulse,
@@ -100,6 +102,7 @@ export function candidateBurn(
     checked: held?.checked ?? null,
     needsSampling,
     ...NOT_LOOKED_AT,
+    returnBurn: back,
     together,
   };
   if (held === null) return { ...outcome, fault: 'no-burn-reaches-target' };
@@ -107,27 +110,28 @@ export function candidateBurn(
     return { ...outcome, fault: 'leaves-other-encounters' };
   }
   if (impulse.size > mostSizeKmS) return { ...outcome, fault: 'burn-too-large' };
-  if (box) {
-    const back = returnBurn(transition, impulse.velocity, impulse.rtn);
-    const { inTrackKm = Number.POSITIVE_INFINITY, altitudeKm = Number.POSITIVE_INFINITY } = box;
-    const out = back && excursion(transition, impulse.velocity, leadSeconds + back.secondsAfterTca);
-    if (!out || out.inTrackKm > inTrackKm || out.altitudeKm > altitudeKm)
-      return { ...outcome, fault: 'leaves-the-box' };
-  }
+  if (box && !staysInBox(transition, impulse.velocity, back, box)) return { ...outcome, fault: 'leaves-the-box' };
   if (secondary === null) return { ...outcome, fault: null };
   const others = secondary.screen.compare(burn.time, burn.rtn);
   if (others === null) {
     return { ...outcome, fault: mustStayInCorridor ? 'leaves-the-corridor' : null, leavesCorridor: true };
   }
-  const second = secondOf(returnBurn(transition, impulse.velocity, impulse.rtn), leadSeconds);
-  const returned = second && secondary.screen.compare(burn.time, burn.rtn, second);
+  const isSafe = (each: SecondaryComparison): boolean => isSafeAmongOthers(each, secondary, held.checked);
   // The satellite may stay on the burnt path, or come back: neither may run into anything.
-  const isSafe = [others, returned].every((each) => each === null || isSafeAmongOthers(each, secondary, held.checked));
+  if (!isSafe(others)) return { ...outcome, secondary: others, fault: 'runs-into-others' };
+  const returned = returnAmongOthers(
+    transition,
+    impulse,
+    box,
+    (second) => secondary.screen.compare(burn.time, burn.rtn, second),
+    isSafe,
+  );
   return {
     ...outcome,
     secondary: others,
-    secondaryWithReturn: returned,
-    fault: isSafe ? null : 'runs-into-others',
+    secondaryWithReturn: returned.secondary,
+    returnBurn: returned.back,
+    fault: returned.isSafe ? null : 'runs-into-others',
   };
 }
 
@@ -218,14 +222,10 @@ function enlarged(impulse: Impulse, { leastSizeKmS = 0 }: BurnConstraints, enlar
 const NOT_LOOKED_AT = {
   secondary: null,
   secondaryWithReturn: null,
+  returnBurn: null,
   leavesCorridor: false,
   together: null,
 } as const;
-
-/** The return burn as one that comes after the first. */
-export function secondOf(back: ReturnBurn | null, leadSeconds: number): SecondBurn | null {
-  return back && { seconds: leadSeconds + back.secondsAfterTca, rtn: back.rtn };
-}
 
 function placedInTime(
   encounter: Encounter,

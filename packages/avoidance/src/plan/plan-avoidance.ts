@@ -1,7 +1,7 @@
 import { type Encounter, UserError } from '@clearway/astro';
 import { type ApplyingMethod, applyingMethod, type PlanningMethod } from '../applying-method/planning-method.ts';
 import { allowedLeads, type BurnConstraints } from '../constraints/burn-constraints.ts';
-import { excursion, returnBurn } from '../constraints/return-burn.ts';
+import { excursion } from '../constraints/return-burn.ts';
 import { type AvoidancePlane, avoidancePlane } from '../encounter-plane/avoidance-plane.ts';
 import { type CheckedEncounter, type NominalPaths, nonlinearCheck } from '../nonlinear-check/nonlinear-check.ts';
 import { excessAfter } from '../nonlinear-check/raise-burn.ts';
@@ -12,7 +12,7 @@ import { type TogetherRule, togetherBefore } from '../several-encounters/togethe
 import type { BurnTarget } from '../single-impulse/burn-target.ts';
 import { type Certificate, changedBurn } from '../single-impulse/certificate.ts';
 import { type BurnDirection, singleImpulse } from '../single-impulse/single-impulse.ts';
-import { sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
+import { type SweptBurns, sweepBurnTimes } from '../sweep/sweep-burn-times.ts';
 import { type BurnTransition, burnTransition } from '../transition/burn-transition.ts';
 import { type PrimaryOrbit, primaryOrbit } from '../transition/primary-orbit.ts';
 import type { AvoidancePlan, StayReason } from './avoidance-plan.ts';
@@ -38,8 +38,9 @@ export interface AvoidanceOptions {
   readonly othersLimit?: number;
   /** Other encounters of the same satellite: one burn that brings all of them together below a probability. */
   readonly together?: readonly Encounter[];
-  /** Which method applies, for callers that know it already. */
+  /** Which method applies, and the sweep, for callers that know them already. */
   readonly applying?: ApplyingMethod;
+  readonly swept?: SweptBurns;
 }
 
 export const DEFAULT_TARGET: BurnTarget = { kind: 'probability', probability: 1e-6 };
@@ -60,13 +61,12 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const plane = avoidancePlane(encounter, target.kind !== 'miss-distance');
   const orbit = primaryOrbit(encounter);
   checkLead(options.leadOrbits);
-  const sweepOrbits = options.sweepOrbits ?? DEFAULT_SWEEP;
-  const leads = Float64Array.from(sweepOrbits, (orbits) => orbits * orbit.periodSeconds);
-  const sweep = sweepBurnTimes(plane, orbit, target, leads);
+  const sweep = options.swept ?? sweepBurnTimes(plane, orbit, target, leadsOf(options.sweepOrbits, orbit));
   const applying = options.applying ?? applyingMethod(encounter, target);
   const before = unburnt(encounter, orbit, nominal, applying.method);
   const together = togetherRule(target, options.together);
   const beforeAll = together && togetherBefore(together, before);
+  const { secondary: screen = null } = options;
   const stay = (reason: StayReason, best: CandidateBurn | null = null): AvoidancePlan => {
     const plan: AvoidancePlan = {
       ...NOTHING,
@@ -76,8 +76,8 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
       before,
       sweep,
       periodSeconds: orbit.periodSeconds,
-      secondary: best?.secondary ?? null,
-      secondaryWithReturn: best?.secondaryWithReturn ?? null,
+      secondary: screen?.doingNothing() ?? null,
+      nearestBurn: best && { secondary: best.secondaryWithReturn ?? best.secondary },
       leavesCorridor: best?.leavesCorridor ?? false,
       words: [],
     };
@@ -89,9 +89,10 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const allowed = candidateLeads(options.leadOrbits, ranges, sweep, orbit);
   const times = applying.method === 'Pc2D' ? allowed : leadsBefore(applying, allowed, orbit);
   if (times.length === 0) return stay('too-late');
-  const rule: SecondaryRule | null = options.secondary
-    ? { screen: options.secondary, target, before, limit: options.othersLimit ?? DEFAULT_OTHERS_LIMIT }
-    : null;
+  const rule: SecondaryRule | null = screen && {
+    ...{ screen, target, before },
+    limit: options.othersLimit ?? DEFAULT_OTHERS_LIMIT,
+  };
   const { mustStayInCorridor = false } = options;
   const candidateWith =
     (mustReachTogether: boolean): TryBurn =>
@@ -111,7 +112,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const isByPlane = checked.method === 'Pc2D';
   const oneWay = isByPlane ? oneWayBurns(plane, transition, target) : null;
   const free = singleImpulse(plane, transition, target);
-  const back = returnBurn(transition, burn.velocity, burn.rtn);
+  const back = best.returnBurn;
   const plan: AvoidancePlan = {
     decision: 'burn',
     applying,
@@ -131,11 +132,16 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     sweep,
     periodSeconds: orbit.periodSeconds,
     secondary: best.secondary,
+    nearestBurn: null,
     secondaryWithReturn: best.secondaryWithReturn,
     leavesCorridor: best.leavesCorridor,
     words: [],
   };
   return { ...plan, words: planWords(target, constraints, plan, best) };
+}
+
+function leadsOf(sweepOrbits: ArrayLike<number> = DEFAULT_SWEEP, { periodSeconds }: PrimaryOrbit): Float64Array {
+  return Float64Array.from(sweepOrbits, (orbits) => orbits * periodSeconds);
 }
 
 /** Only probabilities add up. */
@@ -179,6 +185,7 @@ const NOTHING = {
   ruleOfThumb: null,
   returnBurn: null,
   excursion: null,
+  secondaryWithReturn: null,
 } as const;
 
 function checkLead(leadOrbits: number | undefined): void {

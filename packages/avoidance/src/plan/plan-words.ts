@@ -26,7 +26,7 @@ export function planWords(
     return [
       stayWords(plan.stayBecause ?? 'no-burn-reaches-target', target, constraints, plan, best),
       ...slow,
-      ...secondaryWords(plan.secondary, plan.leavesCorridor),
+      ...secondaryWords(plan.nearestBurn?.secondary ?? plan.secondary, plan.leavesCorridor),
     ];
   }
   const words = [
@@ -46,10 +46,10 @@ export function planWords(
     );
   }
   if (plan.returnBurn) {
-    const { secondsAfterTca, aheadKm } = plan.returnBurn;
+    const { secondsAfterTca, revolutions, waited, aheadKm } = plan.returnBurn;
     const side = aheadKm >= 0 ? 'ahead of' : 'behind';
     words.push(
-      `The same burn the other way ${(secondsAfterTca / 60).toFixed(1)} minutes after the closest approach restores the orbit, ${Math.abs(aheadKm).toPrecision(3)} km ${side} its old place.`,
+      `The same burn the other way ${(secondsAfterTca / 60).toFixed(1)} minutes after the closest approach, ${revolutions} revolution${revolutions === 1 ? '' : 's'} after the first, restores the orbit, ${Math.abs(aheadKm).toPrecision(3)} km ${side} its old place${waited === 0 ? '' : `; ${waited} earlier, it would run into others`}.`,
     );
   }
   return [
@@ -152,7 +152,7 @@ function stayWords(
     case 'runs-into-others':
       return `Stay: every burn that reaches the target brings another object too near, or makes the combined risk greater than staying does${wanted && `; the nearest to it${wanted}`}.`;
     case 'leaves-the-corridor':
-      return `Stay: the least burn${wanted} takes the satellite further than was searched for other objects; screen it in full.`;
+      return `Stay: the least burn${wanted} takes the satellite further than the corridor that is searched for other objects at once; screened in full, such a burn ran into others.`;
     case 'leaves-other-encounters':
     case 'no-burn-reaches-target':
       return `Stay: no burn at the allowed times and in the allowed directions reaches the target (${targetWords(target)}).`;

@@ -37,8 +37,9 @@ const MOST_SEARCHED = 3;
 export function recommendRoutes(encounter: Encounter, options: RouteOptions = {}): Route[] {
   const { propulsion = null, constraints = {} } = options;
   const least = planAvoidance(encounter, options);
-  const stay = { ...stayPlan(least), secondary: null };
   if (least.decision === 'stay' || least.burn === null) return [route(['stay'], least, null, null)];
+  // From the same time on as the burn's comparison, so that the two can be compared.
+  const stay = { ...stayPlan(least), secondary: options.secondary?.doingNothing(least.burn.time) ?? null };
   const routes: Route[] = [];
   const add = (kind: RouteKind, plan: AvoidancePlan): void => {
     const same = routes.findIndex(
@@ -57,11 +58,11 @@ export function recommendRoutes(encounter: Encounter, options: RouteOptions = {}
   };
   add('least-fuel', least);
   if (options.leadOrbits === undefined) {
-    const { burn, periodSeconds, applying } = least;
+    const { burn, periodSeconds, applying, sweep: swept } = least;
     const others = cheapOfEachHalf(least)
       .filter((lead) => Math.abs(lead - burn.leadSeconds) > 1)
       .slice(0, least.applying.method === 'Pc2D' ? MOST_TIMES : MOST_SEARCHED)
-      .map((lead) => planAvoidance(encounter, { ...options, applying, leadOrbits: lead / periodSeconds }))
+      .map((lead) => planAvoidance(encounter, { ...options, applying, swept, leadOrbits: lead / periodSeconds }))
       .filter((plan) => plan.burn !== null && plan.burn.size <= MOST_TIMES_DEARER * burn.size);
     const all = [least, ...others];
     const earliest = all.reduce((one, other) => (other.burn!.leadSeconds > one.burn!.leadSeconds ? other : one));
@@ -116,9 +117,17 @@ function stayPlan(plan: AvoidancePlan): AvoidancePlan {
     ruleOfThumb: null,
     returnBurn: null,
     excursion: null,
+    secondaryWithReturn: null,
+    nearestBurn: null,
     leavesCorridor: false,
-    words: ['Stay: nothing is burnt, and the encounter is what it is.'],
+    words: [remains(plan)],
   };
+}
+
+/** What staying means is said in numbers. */
+function remains({ before: { missDistanceKm, probability } }: AvoidancePlan): string {
+  const risk = probability === null ? '' : `the probability remains ${probability.toExponential(3)} and `;
+  return `Stay: ${risk}the miss ${missDistanceKm.toPrecision(4)} km.`;
 }
 
 /** The last moment of a contact that leaves the time a command takes before the burn. */

@@ -10,16 +10,10 @@ import {
   slowSpeedFor,
 } from '@clearway/screening';
 import { knotsOfElements } from './nominal-knots.ts';
-import { objectsNearPath } from './objects-near-path.ts';
+import { type SearchedCatalog, searchedObjects } from './searched-objects.ts';
 
 /** What a corridor is built of. */
-export interface CorridorRequest {
-  /** The kernel's compiled bytes. */
-  readonly wasm: Uint8Array<ArrayBuffer>;
-  /** The catalogue. */
-  readonly elements: readonly ElementSet[];
-  /** Numbers that share one set of elements (docked modules): those of the satellite's group are left out. */
-  readonly identicalGroups?: readonly (readonly number[])[];
+export interface CorridorRequest extends SearchedCatalog {
   /** The satellite's: drag and epoch of the difference that a burn makes, and its nominal path where no other is given. */
   readonly own: ElementSet;
   /** The satellite's nominal path, TEME; absent: by its elements. */
@@ -55,10 +49,10 @@ export interface Corridor {
   readonly passages: CorridorPassages;
   /** Numbers that share the elements of another that stands for them: [its number, theirs…]. */
   readonly together: readonly (readonly number[])[];
-  /** Of each object of the passages: its catalogue number, and the index of its element set. */
+  /** Of each object of the passages: its catalogue number, and the index of its element set; of an ephemeris, behind all of them. */
   readonly ids: Float64Array;
   readonly indices: Int32Array;
-  /** Of its elements, microseconds since 1970-01-01 UTC. */
+  /** Of its elements or ephemeris, microseconds since 1970-01-01 UTC. */
   readonly epochsUs: Float64Array;
   /** Half a revolution of each, s. */
   readonly halfPeriods: Float64Array;
@@ -71,13 +65,15 @@ const DEFAULT_ALONG_KM = 200;
 const DEFAULT_OFF_TRACK_KM = 10;
 /** The nominal path is known this much beyond the window, s: shifted paths end there. */
 const EDGE_SECONDS = 600;
+/** A window that is cut to an ephemeris may be off by so much; beyond its knots it coasts. */
+const ROUNDING_SECONDS = 1e-3;
 
 /**
  * Builds the corridor of a satellite.
  * @throws UserError where the nominal path does not cover the window
  */
 export async function buildCorridor(request: CorridorRequest): Promise<Corridor> {
-  const { own, elements, start, durationSeconds, pause = async () => {} } = request;
+  const { own, start, durationSeconds, pause = async () => {} } = request;
   const { thresholdKm = DEFAULT_THRESHOLD_KM, offTrackKm = DEFAULT_OFF_TRACK_KM } = request;
   const startUs = unixMicros(start);
   const stopUs = startUs + durationSeconds * 1e6;
@@ -90,11 +86,8 @@ export async function buildCorridor(request: CorridorRequest): Promise<Corridor>
     apogeeKm: Math.max(...cut.pieces.map((piece) => piece.apogeeKm)),
   };
   const reachKm = thresholdKm + offTrackKm;
-  const near = await objectsNearPath(request.wasm, elements, shell, reachKm, start, durationSeconds, startUs, pause);
-  const ids = Float64Array.from(near.indices, (i) => elements[i]!.id);
-  const together = request.identicalGroups ?? [];
-  const leftOut = new Set([own.id]);
-  for (const group of together) for (const id of group.includes(own.id) ? group : group.slice(1)) leftOut.add(id);
+  const searched = await searchedObjects(request, shell, reachKm, start, durationSeconds, startUs, pause);
+  const { near } = searched;
   const shiftSeconds = (request.alongKm ?? DEFAULT_ALONG_KM) / fastest(motion);
   const passages = await findPassages(
     near.kernel,
@@ -107,12 +100,13 @@ export async function buildCorridor(request: CorridorRequest): Promise<Corridor>
       thresholdKm,
       shiftSeconds,
       offTrackKm,
-      fromUs: new Float64Array(ids.length).fill(Number.NEGATIVE_INFINITY),
-      untilUs: near.failsUs,
-      failsUs: near.failsUs,
-      isLeftOut: (object) => leftOut.has(ids[object]!),
+      fromUs: searched.fromUs,
+      untilUs: searched.untilUs,
+      failsUs: searched.failsUs,
+      isLeftOut: searched.isLeftOut,
     },
     pause,
+    searched.others,
   );
   return {
     own,
@@ -124,17 +118,25 @@ export async function buildCorridor(request: CorridorRequest): Promise<Corridor>
     shiftSeconds,
     slowSpeedKmS: slowSpeedFor(thresholdKm),
     passages,
-    together: together.filter((group) => !group.includes(own.id)),
-    ids,
-    indices: near.indices,
-    epochsUs: Float64Array.from(near.indices, (i) => unixMicros(elements[i]!.epoch)),
-    halfPeriods: near.halfPeriods,
-    objects: elements.length,
+    together: searched.together,
+    ids: searched.ids,
+    indices: searched.indices,
+    epochsUs: searched.epochsUs,
+    halfPeriods: searched.halfPeriods,
+    objects: objectCount(request),
   };
 }
 
+/** An object whose elements an ephemeris interrupts is one. */
+function objectCount({ elements, ephemerides = [] }: CorridorRequest): number {
+  const ids = new Set(elements.map(({ id }) => id));
+  for (const { id } of ephemerides) ids.add(id);
+  return ids.size;
+}
+
 function checkCovered({ day, times }: EphemerisMotion, startUs: number, stopUs: number): void {
-  if (times[0]! <= secondOfDay(startUs, day) && times.at(-1)! >= secondOfDay(stopUs, day)) return;
+  const [begin, end] = [secondOfDay(startUs, day), secondOfDay(stopUs, day)];
+  if (times[0]! <= begin + ROUNDING_SECONDS && times.at(-1)! >= end - ROUNDING_SECONDS) return;
   throw new UserError(
     'option-invalid',
     'the nominal path of the satellite does not cover the time from the burn to the end of the screening',

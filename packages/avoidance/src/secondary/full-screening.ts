@@ -20,7 +20,10 @@ import {
 } from '../burnt-motion/burn-difference.ts';
 import { type ApproachRows, addRow, createRows } from './approach-rows.ts';
 import type { Corridor, CorridorRequest } from './corridor.ts';
-import { objectsNearPath } from './objects-near-path.ts';
+import { searchedObjects } from './searched-objects.ts';
+
+/** SGP4's velocities are not the derivatives of its positions: between knots, of eccentric orbits, that made centimetres. */
+const DIFFERENCE_SECONDS = 0.5;
 
 /** The burnt path as an ephemeris from the burn on: the nominal states with the difference that the burn makes, and one at the burn. */
 export function burntKnots(corridor: Corridor, time: UtcTime, difference: DifferenceInto | null): EphemerisKnots {
@@ -30,11 +33,16 @@ export function burntKnots(corridor: Corridor, time: UtcTime, difference: Differ
   const times = Float64Array.from([burn, ...nominal.times.filter((t) => t > burn + 1)]);
   const states = new Float64Array(6 * times.length);
   const state = new Float64Array(6);
-  const delta = new Float64Array(6);
+  const [before, delta, after] = [new Float64Array(6), new Float64Array(6), new Float64Array(6)];
   times.forEach((t, k) => {
     motion.stateAt(t, state);
+    difference?.(t - burn - DIFFERENCE_SECONDS, before);
     difference?.(t - burn, delta);
-    for (let c = 0; c < 6; c++) states[6 * k + c] = state[c]! + delta[c]!;
+    difference?.(t - burn + DIFFERENCE_SECONDS, after);
+    for (let c = 0; c < 3; c++) {
+      states[6 * k + c] = state[c]! + delta[c]!;
+      states[6 * k + 3 + c] = state[3 + c]! + (after[c]! - before[c]!) / (2 * DIFFERENCE_SECONDS);
+    }
   });
   return { day: nominal.day, times, states };
 }
@@ -59,7 +67,7 @@ export async function screenInFull(
   difference: DifferenceInto | null,
   untilUs: number = corridor.stopUs,
 ): Promise<ScreenedRows> {
-  const { elements, own, wasm, pause = async () => {} } = request;
+  const { own, pause = async () => {} } = request;
   const { startUs: corridorUs, thresholdKm, slowSpeedKmS: slowSpeed, passages } = corridor;
   const stopUs = Math.min(corridor.stopUs, untilUs);
   const startUs = Math.max(corridorUs, unixMicros(time));
@@ -70,33 +78,27 @@ export async function screenInFull(
     apogeeKm: Math.max(...cut.pieces.map((piece) => piece.apogeeKm)),
   };
   const start = addSeconds(time, (startUs - unixMicros(time)) / 1e6);
-  const near = await objectsNearPath(wasm, elements, shell, thresholdKm, start, durationSeconds, startUs, pause);
-  const { kernel, batch, tracks, indices } = near;
-  const always = (value: number): Float64Array => new Float64Array(batch.count + 1).fill(value);
-  const failsUs = always(Number.POSITIVE_INFINITY);
-  failsUs.set(near.failsUs);
-  const halfPeriods = always(Number.POSITIVE_INFINITY);
-  halfPeriods.set(near.halfPeriods);
+  const searched = await searchedObjects(request, shell, thresholdKm, start, durationSeconds, startUs, pause);
+  const { near, others } = searched;
+  const { kernel, batch, tracks } = near;
+  /** The burnt path stands between element sets and ephemerides. */
+  const withOwn = (values: ArrayLike<number>, own: number): Float64Array =>
+    Float64Array.from([...Array.from(values).slice(0, batch.count), own, ...Array.from(values).slice(batch.count)]);
   const setting: RefinementSetting = {
     startUs,
     stopUs,
     thresholdKm,
     slowSpeed,
-    fromUs: always(Number.NEGATIVE_INFINITY),
-    untilUs: failsUs,
-    failsUs,
-    halfPeriods,
+    fromUs: withOwn(searched.fromUs, Number.NEGATIVE_INFINITY),
+    untilUs: withOwn(searched.untilUs, Number.POSITIVE_INFINITY),
+    failsUs: withOwn(searched.failsUs, Number.POSITIVE_INFINITY),
+    halfPeriods: withOwn(searched.halfPeriods, Number.POSITIVE_INFINITY),
     isPrimary: () => true,
   };
-  const screener = createEphemerisScreener(kernel, batch, tracks, [cut], setting);
-  const ids = Float64Array.from(indices, (i) => elements[i]!.id);
-  const leftOut = new Set([own.id]);
-  for (const group of request.identicalGroups ?? []) {
-    for (const id of group.includes(own.id) ? group : group.slice(1)) leftOut.add(id);
-  }
+  const screener = createEphemerisScreener(kernel, batch, tracks, [cut, ...others], setting);
   const found = await screener.screen(
     batch.count,
-    (other) => !leftOut.has(ids[other]!),
+    (other) => !searched.isLeftOut(other < batch.count ? other : other - 1),
     () => true,
     pause,
   );
@@ -122,8 +124,12 @@ export async function screenInFull(
     for (let c = 0; c < 6; c++) relative[c] = states[6 + c]! - states[c]!;
     addRow(rows, row[1]!, timeOf(row), states, relative);
   }
-  const epochsUs = Float64Array.from(indices, (i) => unixMicros(elements[i]!.epoch));
-  return { rows, ids, indices, epochsUs };
+  return {
+    rows,
+    ids: withOwn(searched.ids, own.id),
+    indices: Int32Array.from(withOwn(searched.indices, -1)),
+    epochsUs: withOwn(searched.epochsUs, 0),
+  };
 }
 
 /** Screens a path with a second burn in the same way: until that, and from it on. Null where an orbit is none. */

@@ -40,10 +40,11 @@ const SURVEYED_MARGIN_KM = 50;
 const MARGIN_SECONDS: number = 86_400 + LONGEST_SLICE_SECONDS;
 const OBJECTS_BETWEEN_PAUSES = 4096;
 
-/** Leaves out whoever cannot leave its shell below or above the path's, widened by `roomKm`, and prepares the others, as a screening does. */
+/** Leaves out who is not there (`lives`), or cannot leave its shell below or above the path's, widened by `roomKm`, and prepares the others, as a screening does. */
 export async function objectsNearPath(
   wasm: Uint8Array<ArrayBuffer>,
   elements: readonly ElementSet[],
+  lives: (index: number) => boolean,
   { perigeeKm, apogeeKm }: Shell,
   roomKm: number,
   start: UtcTime,
@@ -58,6 +59,7 @@ export async function objectsNearPath(
   const offsets: number[] = [];
   for (const [i, set] of elements.entries()) {
     if (i % OBJECTS_BETWEEN_PAUSES === 0) await pause();
+    if (!lives(i)) continue;
     const from = secondsBetween(set.epoch, start) / 60;
     const extent = orbitExtent(set, from, from + durationSeconds / 60);
     if (extent && (extent.perigee - room > apogeeKm || extent.apogee + room < perigeeKm)) continue;

@@ -21,6 +21,8 @@ export interface SecondaryUncertainties {
   readonly profiles: readonly { readonly growth: ErrorGrowth; readonly floorKm: Vector3 }[];
   /** Place in `profiles`; −1 where only the shape that SOCRATES assumes is left. */
   readonly profileOf: Int32Array;
+  /** What an operator's ephemeris says of its errors at a time (microseconds since 1970-01-01 UTC), by its index behind the element sets. */
+  readonly byEphemeris?: (index: number, timeUs: number) => CovarianceRtn | null;
 }
 
 /** What the probability of rows needs besides the rows. */
@@ -63,9 +65,11 @@ export function rowProbabilities(
   const shape = createPlaneColumns(count);
   const basis = new Uint8Array(count);
   const { radiiM, radiusSigmasM, profiles, profileOf } = uncertainties;
-  const sigmasOf = (index: number, ageDays: number): Vector3 | null => {
+  const covarianceOf = (index: number, epochUs: number, timeUs: number): CovarianceRtn | null => {
     const profile = profiles[profileOf[index]!];
-    return profile ? standardDeviationsAt(profile.growth, profile.floorKm, ageDays) : null;
+    if (!profile) return uncertainties.byEphemeris?.(index, timeUs) ?? null;
+    const sigmas = standardDeviationsAt(profile.growth, profile.floorKm, (timeUs - epochUs) / DAY_US);
+    return sigmas && diagonalCovariance(sigmas);
   };
   for (let k = 0; k < count; k++) {
     if (!(rows.speedKmS[k]! >= SLOWEST_KM_S)) continue;
@@ -77,12 +81,11 @@ export function rowProbabilities(
     planes.hardBodyRadius[k] = radius;
     shape.hardBodyRadius[k] = radius;
     const states = rows.states.subarray(12 * k, 12 * k + 12);
-    const own = sigmasOf(ownIndex, (timeUs - ownEpochUs) / DAY_US);
-    const other = sigmasOf(index, (timeUs - epochsUs[place]!) / DAY_US);
+    const own = covarianceOf(ownIndex, ownEpochUs, timeUs);
+    const other = covarianceOf(index, epochsUs[place]!, timeUs);
     if (own && other) {
       const wider = error === null ? 0 : error.rateKmS * Math.max(0, rows.tca[k]! - error.burnSeconds);
-      const ownCovariance: CovarianceRtn = diagonalCovariance([own[0], Math.hypot(own[1], wider), own[2]]);
-      projectStates(states, ownCovariance, diagonalCovariance(other), planes, k);
+      projectStates(states, { ...own, tt: own.tt + wider * wider }, other, planes, k);
       basis[k] = 1;
     } else {
       projectStates(states, SOCRATES_COVARIANCE, SOCRATES_COVARIANCE, shape, k);

@@ -48,6 +48,8 @@ export interface SecondaryScreen {
   /** Null where the burnt path leaves the corridor: `inFull` then answers. */
   readonly compare: (time: UtcTime, rtn: ArrayLike<number>, second?: SecondBurn | null) => SecondaryComparison | null;
   readonly summary: (time: UtcTime, rtn: ArrayLike<number>) => SecondarySummary | null;
+  /** All that stays as it is where nothing is burnt, from a time on; absent: from the start of the corridor. */
+  readonly doingNothing: (from?: UtcTime) => SecondaryComparison;
   /** By the engine's own search, whether the path leaves the corridor or not. Takes about as long as building the corridor. */
   readonly inFull: (
     request: CorridorRequest,
@@ -175,6 +177,7 @@ export function secondaryScreen(corridor: Corridor, settings: SecondarySettings)
         worstIncrease: worstIncrease(before, after, matchSeconds, isAvoided),
       };
     },
+    doingNothing: (from = utcFromUnixMicros(corridor.startUs)) => comparison(unburnt(), unburnt(), from, true),
     inFull: async (request, time, rtn, second = null) => {
       const { family } = burnsAt(time);
       const difference = family.difference(rtn);

@@ -86,6 +86,8 @@ const leastFuel: PlanRoute = {
     cross_track_mm_s: 0,
     total_mm_s: 9.1,
     ahead_km: -0.92,
+    revolutions: 6,
+    waited_revolutions: 0,
   },
   go_no_go_utc: '2026-03-15T04:04:11.204Z',
   secondary: null,

@@ -87,6 +87,16 @@ export interface GivenRoute {
   readonly outside_reason: string | null;
 }
 
+/** The burn that restores the orbit after the encounter. */
+export interface ReturnBurn extends Omit<PlanBurn, 'lead_orbits'> {
+  /** How far ahead (above 0) or behind its old place the satellite then stays, km. */
+  readonly ahead_km: number;
+  /** Whole revolutions of the changed orbit after the first burn. */
+  readonly revolutions?: number | undefined;
+  /** So many of them later than it could be: before it would run into others. */
+  readonly waited_revolutions?: number | undefined;
+}
+
 /** One way around an encounter. */
 export interface PlanRoute {
   readonly route: RouteName;
@@ -113,12 +123,14 @@ export interface PlanRoute {
     readonly shift_km: number;
     readonly text: string;
   } | null;
-  readonly return_burn: (Omit<PlanBurn, 'lead_orbits'> & { readonly ahead_km: number }) | null;
+  readonly return_burn: ReturnBurn | null;
   /** The last moment at which a person can still say go; null for `stay`. */
   readonly go_no_go_utc: string | null;
-  /** What else changes; null where nothing else was looked at. */
+  /** What else changes, to stay: what there is anyway; null where nothing else was looked at. */
   readonly secondary: SecondaryDocument | null;
   readonly secondary_text: string;
+  /** The same of the whole path with the return burn; null where there is none. */
+  readonly secondary_with_return?: SecondaryDocument | null | undefined;
   readonly plane_after: EncounterPlaneDocument | null;
   /** After the burn, of each encounter that the plan covers (null: it is over before the burn), and of all together. */
   readonly covers_after?:
@@ -278,10 +290,21 @@ export const planRoute: z.ZodType<PlanRoute> = z
     tangential_penalty: numberOrNull,
     whole_revolution_penalty: numberOrNull,
     rule_of_thumb: z.object({ estimate_mm_s: z.number(), shift_km: z.number(), text: z.string() }).nullable(),
-    return_burn: z.object({ utc, ...size, ahead_km: z.number() }).nullable(),
+    return_burn: z
+      .object({
+        utc,
+        ...size,
+        ahead_km: z.number(),
+        // Plans that were kept before these were said have neither.
+        revolutions: z.int().optional(),
+        waited_revolutions: z.int().optional(),
+      })
+      .meta({ id: 'ReturnBurn' })
+      .nullable(),
     go_no_go_utc: utc.nullable(),
     secondary: secondary.nullable(),
     secondary_text: z.string(),
+    secondary_with_return: secondary.nullish(),
     plane_after: encounterPlaneDocument.nullable(),
     covers_after: z
       .object({

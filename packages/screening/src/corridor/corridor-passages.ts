@@ -1,5 +1,5 @@
 import type { Kernel, SatelliteBatch } from '@clearway/kernels';
-import { dayOfUs, secondOfDay } from '../close-approaches/utc-days.ts';
+import { DAY_SECONDS, dayOfUs, secondOfDay } from '../close-approaches/utc-days.ts';
 import { batchWithEphemerides } from '../ephemeris-against-all/batch-with-ephemerides.ts';
 import type { EphemerisMotion } from '../ephemeris-against-all/ephemeris-motion.ts';
 import { tracksWithPieces } from '../ephemeris-against-all/ephemeris-tracks.ts';
@@ -11,11 +11,20 @@ import type { CorridorPassages, CorridorSetting } from './corridor.ts';
 import { createPassageGeometry, FIELDS, type Field } from './passage-geometry.ts';
 import { createPieceWriter, PIECE_DOUBLES } from './relative-pieces.ts';
 
+/** A part of the time in which one track, or none, follows an object; s from the start of the window. */
+interface TrackedPart {
+  readonly track: number;
+  readonly from: number;
+  readonly until: number;
+  readonly extraAcceleration: number;
+}
+
 /** Longer stretches that the nodes' windows give are searched in time first, s. */
 const LONGEST_WINDOW = 600;
 const SHELL_MARGIN_KM = 5;
 const REACH_MARGIN_KM = 0.01;
 const OBJECTS_BETWEEN_LOOKS = 16;
+const NO_EDGES = new Float64Array(0);
 const LONGEST_WITHOUT_PAUSE_MS = 10;
 
 /**
@@ -23,6 +32,9 @@ const LONGEST_WITHOUT_PAUSE_MS = 10;
  * ephemeris that covers the window. Nothing is left out for the reasons of the one-against-all search: whoever comes within
  * threshold + `offTrackKm` of a path that is up to `shiftSeconds` early or late is then near a node of both planes (windows widened by
  * the shift), or is searched in time where planes are too close to have nodes.
+ *
+ * `others` are objects that are known by their operators' ephemerides: their places in the setting, and in what is found, stand behind
+ * those of the batch.
  */
 export async function findPassages(
   kernel: Kernel,
@@ -31,26 +43,50 @@ export async function findPassages(
   nominal: CutEphemeris,
   setting: CorridorSetting,
   pause: () => Promise<void>,
+  others: readonly CutEphemeris[] = [],
 ): Promise<CorridorPassages> {
-  const { motion, pieces } = nominal;
+  const { motion } = nominal;
   const day = dayOfUs(setting.startUs);
   const start = secondOfDay(setting.startUs, day);
-  const offset = secondOfDay(setting.startUs, motion.day);
-  const all = batchWithEphemerides(kernel, batch, [motion]);
-  const own = batch.count;
-  const allTracks = tracksWithPieces(
-    tracks,
-    pieces.map((piece) => ({ piece, offset })),
+  const known = [...others, nominal];
+  const all = batchWithEphemerides(
+    kernel,
+    batch,
+    known.map((each) => each.motion),
   );
+  const count = batch.count + others.length;
+  const own = count;
+  const offsets = known.map((each) => secondOfDay(setting.startUs, each.motion.day));
+  const placed = known.map((each, k) => each.pieces.map((piece) => ({ piece, offset: offsets[k]! })));
+  const allTracks = tracksWithPieces(tracks, placed.flat());
+  let track = batch.count;
+  const partsOf = placed.map((list) =>
+    list.map(
+      ({ piece: { from, until, extraAcceleration }, offset }): TrackedPart => ({
+        track: track++,
+        from: from - offset,
+        until: until - offset,
+        extraAcceleration,
+      }),
+    ),
+  );
+  const ownParts = partsOf.at(-1)!;
+  const whole = { from: 0, until: tracks.durationSeconds, extraAcceleration: 0 };
+  const partsAt = (object: number): readonly TrackedPart[] =>
+    object < batch.count ? [{ track: object, ...whole }] : partsOf[object - batch.count]!;
   const reach = setting.thresholdKm + setting.offTrackKm + REACH_MARGIN_KM;
   const windows = createNodeWindows(allTracks, reach, setting.shiftSeconds);
   const furthest = reach + setting.shiftSeconds * fastest(motion);
   const { search } = createPairSearch(kernel, all, furthest, Number.POSITIVE_INFINITY);
-  const list = createPassageList(day, setting, motion, createPieceWriter(kernel, batch, motion, day));
+  const list = createPassageList(day, setting, motion, createPieceWriter(kernel, all, motion, day));
+  const edgesOf = known.map(({ motion: { burnEdges, day: from } }) =>
+    burnEdges.map((t) => t + (from - day) * DAY_SECONDS),
+  );
+  const ownEdges = edgesOf.at(-1)!;
   await pause();
   let paused = performance.now();
   let chosen = -1;
-  for (let other = 0; other < batch.count; other++) {
+  for (let other = 0; other < count; other++) {
     if (other % OBJECTS_BETWEEN_LOOKS === 0 && performance.now() - paused > LONGEST_WITHOUT_PAUSE_MS) {
       await pause();
       paused = performance.now();
@@ -60,29 +96,33 @@ export async function findPassages(
     const end = secondOfDay(Math.min(setting.stopUs, setting.untilUs[other]!, setting.failsUs[other]!), day);
     if (!(begin < end)) continue;
     const spans: [number, number][] = [];
-    for (const [k, piece] of pieces.entries()) {
-      const track = own + k;
+    const meet = (mine: TrackedPart, its: TrackedPart): void => {
       const apart = Math.max(
-        allTracks.perigees[track]! - allTracks.apogees[other]!,
-        allTracks.perigees[other]! - allTracks.apogees[track]!,
+        allTracks.perigees[mine.track]! - allTracks.apogees[its.track]!,
+        allTracks.perigees[its.track]! - allTracks.apogees[mine.track]!,
       );
-      if (apart > reach + SHELL_MARGIN_KM) continue;
-      const low = Math.max(begin, start + piece.from - offset);
-      const high = Math.min(end, start + piece.until - offset);
-      const look = (from: number, to: number): void => {
-        const [a, b] = [Math.max(low, from), Math.min(high, to)];
+      if (apart > reach + SHELL_MARGIN_KM) return;
+      const [from, until] = [Math.max(mine.from, its.from), Math.min(mine.until, its.until)];
+      const low = Math.max(begin, start + from);
+      const high = Math.min(end, start + until);
+      if (!(low < high)) return;
+      const extra = mine.extraAcceleration + its.extraAcceleration;
+      const look = (c: number, d: number): void => {
+        const [a, b] = [Math.max(low, c), Math.min(high, d)];
         if (b <= a) return;
         if (b - a <= LONGEST_WINDOW) spans.push([a, b]);
-        else search(own, other, day, a, b, (c, d) => spans.push([c, d]), piece.extraAcceleration);
+        else search(own, other, day, a, b, (e, f) => spans.push([e, f]), extra);
       };
-      const follows = allTracks.usable[track] === 1 && allTracks.usable[other] === 1;
+      const follows = allTracks.usable[mine.track] === 1 && allTracks.usable[its.track] === 1;
       if (follows && setting.failsUs[other] === Number.POSITIVE_INFINITY) {
-        if (chosen !== track) windows.choose(track);
-        chosen = track;
-        windows.find(other, (from, to) => look(start + from, start + to), piece.from - offset, piece.until - offset);
+        if (chosen !== mine.track) windows.choose(mine.track);
+        chosen = mine.track;
+        windows.find(its.track, (a, b) => look(start + a, start + b), from, until);
       } else look(low, high);
-    }
-    list.choose(other, begin, end);
+    };
+    for (const mine of ownParts) for (const its of partsAt(other)) meet(mine, its);
+    const itsEdges = other < batch.count ? NO_EDGES : edgesOf[other - batch.count]!;
+    list.choose(other, begin, end, itsEdges.length === 0 ? ownEdges : Float64Array.of(...ownEdges, ...itsEdges).sort());
     for (const [from, to] of joined(spans)) list.add(from, Math.min(to, end));
   }
   return list.finish();
@@ -109,8 +149,11 @@ function fastest({ states }: EphemerisMotion): number {
 }
 
 interface PassageList {
-  /** The object whose stretches come next, and from when until when it is there, s of the day. */
-  readonly choose: (object: number, begin: number, end: number) => void;
+  /**
+   * The object whose stretches come next, from when until when it is there, and at what times a burn of either begins or ends, s of the
+   * day: no polynomial goes across those.
+   */
+  readonly choose: (object: number, begin: number, end: number, edges: Float64Array) => void;
   /** Cuts a stretch (s of the day) into pieces, and keeps those through which a path of the corridor can be met. */
   readonly add: (from: number, to: number) => void;
   readonly finish: () => CorridorPassages;
@@ -138,6 +181,9 @@ function createPassageList(
   const start = secondOfDay(setting.startUs, day);
   const lastCell = Math.round((setting.stopUs - setting.startUs) / 1e6 / cellSeconds) - 1;
   let [object, begin, end] = [-1, 0, 0];
+  let edges: Float64Array = NO_EDGES;
+  const edgeWithin = (from: number, to: number): number | undefined =>
+    edges.find((edge) => edge > from + BORDER_SECONDS && edge < to - BORDER_SECONDS);
   /** The latest cell that is a piece, and the latest of which parts are pieces. */
   let whole = -1;
   let parted = -1;
@@ -151,6 +197,12 @@ function createPassageList(
   /** Adds a piece that lies in a cell; where the object is a companion there, the whole cell in its place. */
   const addPiece = (cell: number, from: number, to: number, isCell: boolean): void => {
     if (whole === cell) return;
+    const edge = edgeWithin(from, to);
+    if (edge !== undefined) {
+      addPiece(cell, from, edge, false);
+      addPiece(cell, edge, to, false);
+      return;
+    }
     if (count === capacity) grow();
     const middle = (from + to) / 2;
     const half = (to - from) / 2;
@@ -158,7 +210,8 @@ function createPassageList(
     if (!isCell && parted < cell && isCompanion(coefficients, count * PIECE_DOUBLES, half)) {
       const first = start + cell * cellSeconds;
       const last = first + cellSeconds;
-      if (first >= begin - BORDER_SECONDS && last <= end + BORDER_SECONDS) {
+      const isThere = first >= begin - BORDER_SECONDS && last <= end + BORDER_SECONDS;
+      if (isThere && edgeWithin(first, last) === undefined) {
         addPiece(cell, first, last, true);
         whole = cell;
         return;
@@ -178,8 +231,9 @@ function createPassageList(
     if (!isCell) parted = cell;
   };
   return {
-    choose: (other, from, until) => {
+    choose: (other, from, until, itsEdges) => {
       [object, begin, end] = [other, from, until];
+      edges = itsEdges;
       [whole, parted] = [-1, -1];
     },
     add: (from, to) => {

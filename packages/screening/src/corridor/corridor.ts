@@ -7,7 +7,7 @@ export interface CorridorSetting {
   /** A burnt path may be this early or late on the nominal one, s, and this far from it besides, km. */
   readonly shiftSeconds: number;
   readonly offTrackKm: number;
-  /** Each object of the batch is there in [fromUs, untilUs), and fails from `failsUs` on. */
+  /** Each object of the batch, and each known by an ephemeris behind them, is there in [fromUs, untilUs), and fails from `failsUs` on. */
   readonly fromUs: Float64Array;
   readonly untilUs: Float64Array;
   readonly failsUs: Float64Array;
@@ -27,7 +27,7 @@ export interface CorridorPassages {
   readonly count: number;
   /** UTC day (since 2000-01-01) from whose start `middle` counts, s. */
   readonly day: number;
-  /** Place in the batch. */
+  /** Place in the batch, or behind it. */
   readonly object: Int32Array;
   /** Length of the cells into which the window is cut, s; the first begins with it. */
   readonly cellSeconds: number;

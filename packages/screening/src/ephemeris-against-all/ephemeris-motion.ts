@@ -29,6 +29,8 @@ export interface EphemerisMotion extends EphemerisKnots {
   readonly push: Float64Array;
   /** By how much the acceleration of the interpolated path exceeds gravity, at most, of each interval, km/s². */
   readonly extraAcceleration: Float64Array;
+  /** Times of the knots at which a burn begins or ends, ascending: no polynomial goes across them. */
+  readonly burnEdges: Float64Array;
 }
 
 /**
@@ -82,6 +84,7 @@ export function createEphemerisMotion({ day, times, states }: EphemerisKnots): E
     states,
     push,
     extraAcceleration,
+    burnEdges: times.filter((_, k) => borders[k] === 1),
     stateAt: (time, out) => {
       if (time < times[0]!) return coastBack(states, times[0]! - time, out);
       if (time > times[intervals]!) return coast(states, intervals * 6, time - times[intervals]!, out);

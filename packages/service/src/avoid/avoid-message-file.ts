@@ -5,8 +5,12 @@ import { assessEncounter } from '@clearway/risk';
 import { encounterOfMessage, type MessageSettings } from '../assess/assess-message.ts';
 import { type ConjunctionFile, conjunctionFileOf, readConjunctionFile } from '../assess/read-messages.ts';
 import type { EphemerisSpan } from '../operator-ephemerides/run-object.ts';
-import { type AmongOthers, type OtherObjects, planAmongOthers } from './among-others.ts';
+import { inEme2000 } from '../plans/encounter/turned-encounter.ts';
+import { type AmongOthers, planAmongOthers } from './among-others.ts';
 import { type AvoidanceDocument, avoidanceDocument } from './avoidance-document.ts';
+import { type CoveredMessage, coveredEncounters } from './covered-messages.ts';
+import { type CoversDocument, coversDocument } from './covers-document.ts';
+import type { OtherObjects } from './other-objects.ts';
 
 /** A plan and the message that it is for. */
 export interface FileAvoidance extends AvoidanceDocument {
@@ -14,6 +18,8 @@ export interface FileAvoidance extends AvoidanceDocument {
   readonly message_id: string | null;
   readonly hard_body_radius_m: number;
   readonly hard_body_radius_source: string;
+  /** The satellite's other encounters that the burn is for; null where it is for one alone. */
+  readonly covers: CoversDocument | null;
 }
 
 /** What a plan is made of besides its message. */
@@ -22,6 +28,10 @@ export interface AvoidSettings {
   readonly options: RouteOptions & { readonly target: NonNullable<RouteOptions['target']> };
   /** Everything else in orbit; absent: nothing else is looked at. */
   readonly others?: OtherObjects | null;
+  /** Further encounters of the same satellite: one burn that brings all of them together below the target. */
+  readonly covers?: readonly CoveredMessage[];
+  /** What is to be said of encounters that are not among them. */
+  readonly notCovered?: readonly string[];
   /** The nominal path of the satellite; absent: by its elements. */
   readonly ephemeris?: EphemerisSpan | null;
   /** After TCA; default 7. */
@@ -57,32 +67,60 @@ async function avoidMessage(
   where: string,
   request: AvoidSettings,
 ): Promise<FileAvoidance> {
-  const { settings, options, others = null, ephemeris = null, days = 7, thresholdKm = 5, signal } = request;
+  const {
+    settings,
+    options,
+    others = null,
+    ephemeris = null,
+    days = 7,
+    thresholdKm = 5,
+    covers = [],
+    signal,
+  } = request;
   const [record] = records;
   if (record === undefined || records.length !== 1) {
     const what = `${where}: ${records.length} messages, and a burn is planned for one`;
-    throw new UserError('format-malformed', what, 'give a file with one conjunction data message');
+    throw new UserError(
+      'format-malformed',
+      what,
+      'give a file with one conjunction data message, and one --cdm for each file',
+    );
   }
   if (record.kind === 'summary') {
     const what = `${where}: the message has neither states nor covariances`;
     throw new UserError('format-malformed', what, 'give the whole conjunction data message');
   }
-  const { cdm, encounter, radiusSource } = encounterOfMessage(record.cdm, settings);
+  const { cdm, encounter: read, radiusSource } = encounterOfMessage(record.cdm, settings);
+  // Encounters of several messages are put on the same axes.
+  const isOne = covers.length === 0;
+  const encounter = isOne ? read : inEme2000(read, cdm.frame);
+  const frame = isOne ? cdm.frame : 'EME2000';
+  const covered = coveredEncounters(covers, encounter, file, settings);
+  if (covered.length > 0 && options.target.kind !== 'probability') {
+    const what = `${covered.length + 1} encounters, and a target that is no probability: only probabilities add up`;
+    throw new UserError('option-invalid', what, 'give --target-pc, or one encounter');
+  }
   const pause = async (): Promise<void> => {
     await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
   };
   const planned = await named(where, () =>
-    planAmongOthers({ encounter, options, others, ephemeris, frame: cdm.frame, days, thresholdKm, pause }),
+    planAmongOthers({
+      ...{ encounter, others, ephemeris, frame, days, thresholdKm, pause },
+      options: { ...options, together: covered.map((each) => each.encounter) },
+    }),
   );
   const { plan } = planned;
   const after = plan.after && assessEncounter(plan.after.encounter);
+  const document = avoidanceDocument(encounter, plan, options.target, assessEncounter(encounter), after, planned);
   return {
     file,
     message_id: cdm.messageId || null,
     hard_body_radius_m: Number((1000 * encounter.hardBodyRadiusKm).toPrecision(12)),
     hard_body_radius_source: radiusSource,
-    ...avoidanceDocument(encounter, plan, options.target, assessEncounter(encounter), after, planned),
+    ...document,
+    covers: coversDocument(covered, plan),
+    text: [...document.text, ...(request.notCovered ?? [])],
   };
 }
 

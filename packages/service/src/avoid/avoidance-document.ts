@@ -7,20 +7,22 @@ import {
   type RouteKind,
   type SecondaryScreen,
 } from '@clearway/avoidance';
+import type { PlanBurn, PlanRoute } from '@clearway/contract';
 import type { EncounterAssessment } from '@clearway/risk';
 import type { AmongOthers } from './among-others.ts';
+import {
+  burnDocument,
+  burnSizes,
+  certificateDocument,
+  MM_S,
+  returnBurnDocument,
+  ruleDocument,
+} from './burn-document.ts';
+import { coversAfterDocument } from './covers-document.ts';
 import { type SecondaryDocument, type SecondaryEncounterDocument, secondaryDocument } from './secondary-document.ts';
 
-/** One burn, mm/s along the primary's axes at the burn. */
-export interface BurnDocument {
-  readonly utc: string;
-  /** Osculating periods of the primary before the closest approach. */
-  readonly lead_orbits: number;
-  readonly radial_mm_s: number;
-  readonly in_track_mm_s: number;
-  readonly cross_track_mm_s: number;
-  readonly total_mm_s: number;
-}
+/** One burn, mm/s along the primary's axes at the burn; leads in osculating periods of the primary. */
+export type BurnDocument = PlanBurn;
 
 /** A burn of the sweep; with a catalogue also how it is among all other objects (null where its path leaves the corridor). */
 export interface SweptBurnDocument extends BurnDocument {
@@ -40,6 +42,8 @@ export interface RouteDocument {
   readonly probability_after: number | null;
   readonly miss_after_km: number | null;
   readonly combined_probability_after: number | null;
+  /** What becomes of the satellite's other encounters; null where it is for one alone, and to stay. */
+  readonly covers_after: PlanRoute['covers_after'] | null;
   /** Up to five closest encounters after the burn that are new or worse. */
   readonly closest_neighbours: readonly SecondaryEncounterDocument[];
   readonly text: readonly string[];
@@ -64,14 +68,8 @@ export interface AvoidanceDocument {
   readonly probability_method: { readonly before: string; readonly after: string | null };
   readonly miss_before_km: number;
   readonly miss_after_km: number | null;
-  readonly certificate: {
-    readonly lambda: number;
-    readonly optimal: boolean;
-    /** Null where the bound is 0. */
-    readonly gap: number | null;
-    readonly lower_bound_mm_s: number;
-    readonly states: string;
-  } | null;
+  /** Its gap is null where the bound is 0. */
+  readonly certificate: PlanRoute['certificate'];
   /** The burn was multiplied by this after the check by propagation; 1: it was enough. */
   readonly raised_by: number | null;
   readonly tca_utc: string;
@@ -86,10 +84,10 @@ export interface AvoidanceDocument {
   } | null;
   readonly tangential_penalty: number | null;
   readonly whole_revolution_penalty: number | null;
-  readonly rule_of_thumb: { readonly estimate_mm_s: number; readonly shift_km: number; readonly text: string } | null;
-  readonly return_burn: (Omit<BurnDocument, 'lead_orbits'> & { readonly ahead_km: number }) | null;
+  readonly rule_of_thumb: PlanRoute['rule_of_thumb'];
+  readonly return_burn: PlanRoute['return_burn'];
   readonly sweep: readonly SweptBurnDocument[];
-  /** What else comes close after the burn, against doing nothing; null where nothing was screened. */
+  /** What else comes close after the burn, against doing nothing; to stay: what there is anyway. Null where nothing was screened. */
   readonly secondary: SecondaryDocument | null;
   /** The same of the whole path with the return burn. */
   readonly secondary_with_return: SecondaryDocument | null;
@@ -119,19 +117,13 @@ export function avoidanceDocument(
       probability: target.kind === 'miss-distance' ? null : target.probability,
       miss_distance_km: target.kind === 'miss-distance' ? target.missDistanceKm : null,
     },
-    burn: burn && { utc: formatUtc(burn.time, 6), lead_orbits: burn.leadOrbits, ...sizes(burn.rtn, burn.size) },
+    burn: burn && burnDocument(burn),
     probability_before: plan.before.probability,
     probability_after: plan.after?.probability ?? null,
     probability_method: { before: plan.before.method, after: plan.after?.method ?? null },
     miss_before_km: plan.before.missDistanceKm,
     miss_after_km: plan.after?.missDistanceKm ?? null,
-    certificate: certificate && {
-      lambda: certificate.lambda,
-      optimal: certificate.optimal,
-      gap: Number.isFinite(certificate.gap) ? certificate.gap : null,
-      lower_bound_mm_s: MM_S * certificate.lowerBoundKmS,
-      states: certificate.states,
-    },
+    certificate: certificate && certificateDocument(certificate),
     raised_by: burn?.raisedBy ?? null,
     tca_utc: formatUtc(tca, 6),
     tca_after_utc: plan.after && formatUtc(plan.after.encounter.tca, 6),
@@ -144,23 +136,15 @@ export function avoidanceDocument(
     },
     tangential_penalty: plan.tangentialPenalty,
     whole_revolution_penalty: plan.wholeRevolutionPenalty,
-    rule_of_thumb: ruleOfThumb && {
-      estimate_mm_s: MM_S * ruleOfThumb.estimateKmS,
-      shift_km: ruleOfThumb.shiftInPlaneKm,
-      text: ruleOfThumb.words,
-    },
-    return_burn: returnBurn && {
-      utc: formatUtc(addSeconds(tca, returnBurn.secondsAfterTca), 6),
-      ...sizes(returnBurn.rtn, returnBurn.size),
-      ahead_km: returnBurn.aheadKm,
-    },
+    rule_of_thumb: ruleOfThumb && ruleDocument(ruleOfThumb),
+    return_burn: returnBurn && returnBurnDocument(tca, returnBurn),
     sweep: sweepDocument(encounter, plan, screen),
     secondary: plan.secondary && secondaryDocument(plan.secondary),
     secondary_with_return: plan.secondaryWithReturn && secondaryDocument(plan.secondaryWithReturn),
     secondary_text: plan.secondary
       ? 'screened'
       : screen
-        ? 'not screened: nothing is burnt, or the path leaves the corridor'
+        ? 'not screened: the path leaves the corridor'
         : 'not screened',
     leaves_corridor: plan.leavesCorridor,
     routes: routes.map(routeDocument),
@@ -178,22 +162,7 @@ function otherMethodWords(target: BurnTarget, after: EncounterAssessment | null)
   ];
 }
 
-/** mm/s in a km/s. */
-const MM_S = 1e6;
-
 const millimetres = (kmS: number | null): number | null => (kmS === null ? null : MM_S * kmS);
-
-function sizes(
-  [radial, inTrack, crossTrack]: readonly [number, number, number],
-  total: number,
-): Omit<BurnDocument, 'utc' | 'lead_orbits'> {
-  return {
-    radial_mm_s: MM_S * radial,
-    in_track_mm_s: MM_S * inTrack,
-    cross_track_mm_s: MM_S * crossTrack,
-    total_mm_s: MM_S * total,
-  };
-}
 
 function recommended({ recommended: { probability, method } }: EncounterAssessment): RecommendedProbability {
   return { probability, method };
@@ -209,19 +178,19 @@ const NEIGHBOURS = 5;
 
 function routeDocument({ kinds, plan, decideBefore, fuelKg }: Route): RouteDocument {
   const { burn, after, secondary } = plan;
-  // To stay is told with the burn that came nearest to being safe: what stays is what was, and nobody comes nearer.
-  const closest = (burn === null ? [] : (secondary?.encounters ?? []))
+  const closest = (secondary?.encounters ?? [])
     .filter(({ change, after: is }) => is !== null && (change === 'new' || change === 'worse'))
     .sort((a, b) => a.after!.missDistanceKm - b.after!.missDistanceKm)
     .slice(0, NEIGHBOURS);
   return {
     kinds,
-    burn: burn && { utc: formatUtc(burn.time, 6), lead_orbits: burn.leadOrbits, ...sizes(burn.rtn, burn.size) },
+    burn: burn && burnDocument(burn),
     decide_before_utc: decideBefore && formatUtc(decideBefore, 3),
     fuel_kg: fuelKg,
     probability_after: after?.probability ?? null,
     miss_after_km: after?.missDistanceKm ?? null,
-    combined_probability_after: (burn === null ? secondary?.combinedBefore : secondary?.combinedAfter) ?? null,
+    covers_after: coversAfterDocument(plan),
+    combined_probability_after: secondary?.combinedAfter ?? null,
     closest_neighbours: secondary ? secondaryDocument({ ...secondary, encounters: closest }).encounters : [],
     text: plan.words,
   };
@@ -237,7 +206,7 @@ function sweepDocument(
   return Array.from(size, (total, k): SweptBurnDocument => {
     const time = addSeconds(tca, -leadSeconds[k]!);
     const rtn = [radial[k]!, inTrack[k]!, crossTrack[k]!] as const;
-    const burn = { utc: formatUtc(time, 6), lead_orbits: leadSeconds[k]! / periodSeconds, ...sizes(rtn, total) };
+    const burn = { utc: formatUtc(time, 6), lead_orbits: leadSeconds[k]! / periodSeconds, ...burnSizes(rtn, total) };
     if (screen === null || Number.isNaN(total)) return burn;
     const others = screen.summary(time, rtn);
     return {

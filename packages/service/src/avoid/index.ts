@@ -1,8 +1,8 @@
+export { identicalElements } from '../catalog/identical-elements.ts';
 export { uncertaintiesOfNames } from '../covariance/run-uncertainties.ts';
 export {
   type AmongOthers,
   type AmongOthersRequest,
-  type OtherObjects,
   planAmongOthers,
 } from './among-others.ts';
 export {
@@ -21,7 +21,11 @@ export {
   type SweptBurnDocument,
 } from './avoidance-document.ts';
 export { elementsOfCatalog } from './catalog-elements.ts';
-export { type MessageStart, startOfMessage } from './message-start.ts';
+export type { CoveredMessage } from './covered-messages.ts';
+export type { CoversDocument } from './covers-document.ts';
+export { flownEphemerides } from './flown-ephemerides.ts';
+export { type MessageStart, readMessage, startOfMessage } from './message-start.ts';
+export { type OtherObjects, othersWithEphemerides } from './other-objects.ts';
 export { readSatelliteProfile, satelliteProfileOf } from './profile/read-satellite-profile.ts';
 export {
   constraintsOfProfile,

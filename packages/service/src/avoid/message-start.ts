@@ -15,6 +15,11 @@ export interface MessageStart {
 /** Longest lead of a burn that elements have to be good for, s. */
 const LEAD_SECONDS = 86_400;
 
+/** The text of a message's file (`-`: standard input), unpacked. */
+export async function readMessage(file: string, signal: AbortSignal): Promise<string> {
+  return (await readConjunctionFile(file, signal)).text;
+}
+
 /**
  * Reads a message's file (`-`: standard input), or takes its text, for its times and its first object.
  * @throws UserError where it is not one whole message

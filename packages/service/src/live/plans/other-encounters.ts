@@ -4,6 +4,7 @@ import { readConjunctions } from '@clearway/messages';
 import { encounterPlaneOf } from '@clearway/risk';
 import { cdmsOfConjunctions, type Database, type EventRow, listConjunctions, readCdmMessage } from '@clearway/store';
 import { SAME_ENCOUNTER_US } from '../../inbox/received-messages.ts';
+import type { EphemerisObject } from '../../operator-ephemerides/run-object.ts';
 import type { CoveredEncounter } from '../../plans/compute/plan-task.ts';
 import { encounterOfCdm, encounterOfEvent, type PlannedEncounter } from '../../plans/encounter/planned-encounter.ts';
 import type { CurrentRun } from '../runs/current-run.ts';
@@ -15,6 +16,8 @@ export interface OtherSources {
   readonly current: () => CurrentRun | null;
   readonly nameOf: (objectId: number) => string;
   readonly clockUs: () => number;
+  /** The ephemerides by which an event was seen. */
+  readonly ephemeridesOf: (row: EventRow) => Promise<ReadonlyMap<number, EphemerisObject>>;
 }
 
 /** More are not brought down together. */
@@ -83,7 +86,14 @@ export async function otherEncounters(
       const isOver = row.last_run_id !== run.row.run_id || row.state === 'cleared' || row.tca_us <= now;
       if (isOver || isKnown(row)) continue;
       const moving = row.primary_id === satellite ? 'primary' : 'secondary';
-      const planned = encounterOfEvent(run.material, row, moving, radius, sources.nameOf);
+      const planned = encounterOfEvent(
+        run.material,
+        row,
+        moving,
+        radius,
+        sources.nameOf,
+        await sources.ephemeridesOf(row),
+      );
       add(row, moving, { eventId: row.event_id, cdmId: null }, planned);
     }
   }

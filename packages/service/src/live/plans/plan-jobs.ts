@@ -4,6 +4,7 @@ import type { NewPlan, PlanDocument, PlanRoute, RouteName } from '@clearway/cont
 import {
   addPlanRecord,
   changePlan,
+  currentActor,
   type Database,
   findPlan,
   insertPlan,
@@ -13,8 +14,15 @@ import {
   type PlanRow,
   type Store,
 } from '@clearway/store';
+import type { EphemerisObject } from '../../operator-ephemerides/run-object.ts';
 import { refuseOutside } from '../../plans/compute/given-outside.ts';
 import { createPlanComputer } from '../../plans/compute/plan-computer.ts';
+import {
+  type ChosenEphemerides,
+  ephemeridesAround,
+  leftOutWords,
+  readPlanEphemerides,
+} from '../../plans/compute/plan-ephemerides.ts';
 import type { PlanComputed, PlanTask } from '../../plans/compute/plan-task.ts';
 import { inputsOf } from '../../plans/decide/plan-inputs.ts';
 import { shownDigest } from '../../plans/decide/shown-document.ts';
@@ -25,7 +33,8 @@ import {
   refusePast,
 } from '../../plans/encounter/planned-encounter.ts';
 import { requirePerson } from '../../plans/operator/people.ts';
-import { otherEncounters } from './other-encounters.ts';
+import { ephemeridesOfEvent } from '../ephemerides/ephemerides-of-event.ts';
+import { type OtherSources, otherEncounters } from './other-encounters.ts';
 import type { PlanReader } from './plan-reader.ts';
 import { announcedPath, moverOf, type PlanSubject, profileOf, type SubjectSources, subjectOf } from './plan-subject.ts';
 
@@ -143,6 +152,21 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
     }
   };
 
+  /** The ephemerides by which an event was seen. */
+  const ephemeridesOf: OtherSources['ephemeridesOf'] = async (row) => {
+    const [material, document] = [sources.current()?.material, sources.event(row.event_id)];
+    return material && document ? ephemeridesOfEvent(store, material.ephemerides, row, document) : new Map();
+  };
+  const ephemeridesOfTask = (
+    subject: PlanSubject,
+    mover: 'primary' | 'secondary',
+    { screen }: Omit<NewPlan, 'by'>,
+  ): ChosenEphemerides => {
+    const material = sources.current()?.material ?? null;
+    if (screen === false || material === null) return { chosen: [], leftOut: 0 };
+    return ephemeridesAround(material, subject[mover].object_id, subject.tcaUs, currentActor().teamId);
+  };
+
   return {
     async request({ by, ...settings }, replaces) {
       await requirePerson(db, by, 'analyst', 'propose a plan');
@@ -154,16 +178,13 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
       );
       const mover = settings.mover ?? (await moverOf(db, subject));
       const profile = await profileOf(db, subject[mover].object_id);
-      const planned = plannedOf(subject, mover, settings, profile?.profile ?? null, sources);
-      const covers = await otherEncounters(
-        db,
-        subject,
-        mover,
-        planned.basis,
-        settings,
-        profile?.profile ?? null,
-        sources,
-      );
+      const seen = subject.eventRow === null ? new Map() : await ephemeridesOf(subject.eventRow);
+      const planned = plannedOf(subject, mover, settings, profile?.profile ?? null, seen, sources);
+      const covers = await otherEncounters(db, subject, mover, planned.basis, settings, profile?.profile ?? null, {
+        ...sources,
+        ephemeridesOf,
+      });
+      const around = ephemeridesOfTask(subject, mover, settings);
       const task: PlanTask = {
         encounter: planned.encounter,
         radiusSource: planned.radiusSource,
@@ -173,6 +194,9 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
         nowUs: clockUs(),
         other: await announcedPath(db, subject, mover),
         covers,
+        isByEphemeris: planned.isByEphemeris,
+        ephemerides: await readPlanEphemerides(store, around.chosen),
+        leftOutWords: leftOutWords(around),
         runId: settings.screen === false ? null : (sources.current()?.row.run_id ?? null),
       };
       refuseOutside(task);
@@ -271,11 +295,12 @@ function plannedOf(
   mover: 'primary' | 'secondary',
   settings: Omit<NewPlan, 'by'>,
   profile: PlanTask['profile'],
+  ephemerides: ReadonlyMap<number, EphemerisObject>,
   { current, nameOf }: JobSources,
 ): PlannedEncounter {
   const radius = { combinedM: settings.hard_body_radius_m ?? null, profile };
   if (subject.cdm !== null) return encounterOfCdm(subject.cdm, mover, radius);
-  const planned = encounterOfEvent(current()!.material, subject.eventRow!, mover, radius, nameOf);
+  const planned = encounterOfEvent(current()!.material, subject.eventRow!, mover, radius, nameOf, ephemerides);
   if (planned) return planned;
   const what = `the elements of an object of event ${subject.eventId} do not reach its time of closest approach`;
   throw new UserError('conflict', what, 'bring newer elements');

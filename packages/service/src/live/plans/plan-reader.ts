@@ -86,7 +86,7 @@ export function createPlanReader({ current, clockUs, progressOf }: ReaderSources
     const material = current()?.material ?? null;
     const computed = computedOf(await readComputed(db, row.plan_id));
     if (material === null || inputs.run_id === null || computed === null) return NO_NEIGHBOURS;
-    return changedNeighbours(computed, material, encounterOfRow(row)[row.mover].object_id, row.tca_us);
+    return changedNeighbours(computed, material, encounterOfRow(row)[row.mover].object_id, row.tca_us, row.team_id);
   };
 
   const summaryOf = async (db: Database, row: PlanRow, records: readonly PlanRecordRow[]): Promise<PlanSummary> =>

@@ -1,24 +1,30 @@
-import { addSeconds, type Encounter, secondsBetween, type UtcTime, utcFromUnixMicros } from '@clearway/astro';
 import {
-  buildCorridor,
-  type CorridorRequest,
-  primaryOrbit,
-  type SecondaryComparison,
-  type SecondaryScreen,
-  secondaryScreen,
-} from '@clearway/avoidance';
-import { ensureKernel } from '@clearway/kernels/build';
+  addSeconds,
+  type Encounter,
+  formatUtc,
+  secondsBetween,
+  type UtcTime,
+  unixMicros,
+  utcFromUnixMicros,
+} from '@clearway/astro';
+import { primaryOrbit } from '@clearway/avoidance';
+import { type OtherObjects, othersWithEphemerides } from '../../avoid/other-objects.ts';
+import { type ScreenedAround, screenedAround } from '../../avoid/screened-around.ts';
+import type { ScreenedEphemeris } from '../../operator-ephemerides/replaced-lives.ts';
+import type { EphemerisSpan } from '../../operator-ephemerides/run-object.ts';
+import { ephemerisCovariance } from '../../operator-ephemerides/span-covariances.ts';
+import { screenedEphemeris } from '../../runs/session/session-ephemeris.ts';
 import type { PlanTask } from './plan-task.ts';
 import type { PlanningSettings } from './planning-settings.ts';
 import { catalogAt, type ScreenedCatalog } from './screened-catalog.ts';
 
 /** What screens burnt paths, or why nothing does. */
 export interface CatalogScreen {
-  readonly screen: SecondaryScreen | null;
-  /** The whole screening of a path that leaves the corridor. */
-  readonly inFull: (time: UtcTime, rtn: ArrayLike<number>) => Promise<SecondaryComparison | null>;
+  readonly around: ScreenedAround | null;
   /** In force at the closest approach. */
   readonly catalog: ScreenedCatalog | null;
+  /** What the paths rest on, where it is not element sets alone. */
+  readonly basis: readonly string[];
   /** For people, where nothing is screened. */
   readonly words: string | null;
 }
@@ -30,7 +36,8 @@ const MARGIN_SECONDS = 60;
 
 /**
  * The corridor of the satellite through the catalogue, from the earliest burn until seven days after the closest approach. Its
- * nominal path is that of its own element set.
+ * nominal path is that of its operator's ephemeris where there is one that holds then, else that of its own element set; other objects
+ * are where their operators' ephemerides say, while these speak.
  */
 export async function catalogScreen(
   task: PlanTask,
@@ -41,8 +48,7 @@ export async function catalogScreen(
   if (task.settings.screen === false) return notScreened('Other objects: not screened, as was asked.');
   if (whole === null) return notScreened('Other objects: not screened, there is no catalogue.');
   const catalog = catalogAt(whole, encounter.tca);
-  const ownIndex = catalog.elements.findIndex(({ id }) => id === encounter.primary.id);
-  if (ownIndex < 0) {
+  if (!catalog.elements.some(({ id }) => id === encounter.primary.id)) {
     const who = encounter.primary.name ?? encounter.primary.id ?? 'the satellite';
     return notScreened(`Other objects: not screened, the catalogue has no elements of ${who}.`);
   }
@@ -50,24 +56,63 @@ export async function catalogScreen(
   const earliest = addSeconds(encounter.tca, -longest);
   const now = utcFromUnixMicros(task.nowUs);
   const start: UtcTime = secondsBetween(earliest, now) > 0 ? now : earliest;
-  const request: CorridorRequest = {
-    wasm: await ensureKernel(),
+  const ephemerides = task.ephemerides.map((each) => screenedEphemeris(each, 'states'));
+  const own = ephemerides.find(({ id }) => id === encounter.primary.id) ?? null;
+  const span = own && spanAround(own, start, encounter.tca);
+  const known: OtherObjects = {
     elements: catalog.elements,
     identicalGroups: catalog.identicalGroups,
-    own: catalog.elements[ownIndex]!,
-    start,
-    durationSeconds: secondsBetween(start, encounter.tca) + DAYS_AFTER * DAY_SECONDS,
-  };
-  const corridor = await buildCorridor(request);
-  const screen = secondaryScreen(corridor, {
-    avoided: { objectId: encounter.secondary.id, tca: encounter.tca },
     uncertainties: catalog.uncertainties,
-    ownIndex,
+    ephemerisCovariance: covariancesOf(task),
+  };
+  const around = await screenedAround({
+    ...{ encounter, frame: 'EME2000', others: othersWithEphemerides(known, ephemerides), ephemeris: span },
+    isEncounterByEphemeris: task.isByEphemeris,
+    ...{ start, stop: addSeconds(encounter.tca, DAYS_AFTER * DAY_SECONDS) },
     executionErrors: settings.constraints.executionErrors ?? null,
   });
-  return { screen, inFull: (time, rtn) => screen.inFull(request, time, rtn), catalog, words: null };
+  return { around, catalog, basis: [...basisWords(around, own, span), ...task.leftOutWords], words: null };
 }
 
 function notScreened(words: string): CatalogScreen {
-  return { screen: null, inFull: async () => null, catalog: null, words };
+  return { around: null, catalog: null, basis: [], words };
+}
+
+/** Covariances take several times the room of states, and few of the objects come near: each is unpacked when it first does. */
+function covariancesOf({ ephemerides }: PlanTask): NonNullable<OtherObjects['ephemerisCovariance']> {
+  const unpacked = new Map<number, ScreenedEphemeris>();
+  return (k, timeUs) => {
+    const known = unpacked.get(k) ?? screenedEphemeris(ephemerides[k]!, 'covariances');
+    unpacked.set(k, known);
+    return ephemerisCovariance(known, timeUs);
+  };
+}
+
+/** The span that holds from the earliest burn until after the closest approach; null where none does: then the elements hold. */
+function spanAround({ spans }: ScreenedEphemeris, start: UtcTime, tca: UtcTime): EphemerisSpan | null {
+  return spans.find(({ fromUs, untilUs }) => fromUs <= unixMicros(start) && untilUs > unixMicros(tca)) ?? null;
+}
+
+function basisWords(
+  { stop, screen, request }: ScreenedAround,
+  own: ScreenedEphemeris | null,
+  span: EphemerisSpan | null,
+): string[] {
+  const { ids, indices } = screen.corridor;
+  const used = new Set(ids.filter((_, k) => indices[k]! >= request.elements.length));
+  const words: string[] = [];
+  if (span) {
+    words.push(
+      `The satellite's path is that of its operator's ephemeris (of ${formatUtc(own!.epoch, 0)}); other objects are looked at until ${formatUtc(stop, 0)}.`,
+    );
+  } else if (own) {
+    words.push(
+      "The satellite's own ephemeris does not reach from the earliest burn to the closest approach: its elements hold.",
+    );
+  }
+  if (used.size > 0) {
+    const others = used.size === 1 ? '1 other object in its shell is' : `${used.size} other objects in its shell are`;
+    words.push(`${others} taken to be where operators' ephemerides say, while these speak.`);
+  }
+  return words;
 }

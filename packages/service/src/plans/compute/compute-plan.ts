@@ -3,8 +3,10 @@ import {
   type AvoidancePlan,
   LEAVES_CORRIDOR,
   NOT_SCREENED,
-  type SecondaryComparison,
+  returnWords,
+  type SecondaryScreen,
   secondaryWords,
+  secondOf,
 } from '@clearway/avoidance';
 import type { PlanResult, PlanRoute, PlanSweep } from '@clearway/contract';
 import { assessEncounter, encounterPlaneOf } from '@clearway/risk';
@@ -16,7 +18,7 @@ import { withOtherPath } from './other-path.ts';
 import { planMatrix } from './plan-matrix.ts';
 import type { PlanComputed, PlanTask } from './plan-task.ts';
 import { planningSettings } from './planning-settings.ts';
-import { routeDocument } from './route-document.ts';
+import { type RouteAmongOthers, routeDocument } from './route-document.ts';
 import { type PlannedRoute, routesAround } from './routes.ts';
 import type { ScreenedCatalog } from './screened-catalog.ts';
 
@@ -39,29 +41,22 @@ export async function computePlan(
   const others = await catalogScreen(task, encounter, settings, whole);
   tell(0.4, 'routes');
   const covered = task.covers.map((each) => each.encounter);
-  const routes = routesAround(encounter, settings, task.settings, others.screen, covered);
+  const routes = await routesAround(encounter, settings, task.settings, others.around, covered);
   const [first] = routes as [PlannedRoute];
   const { plan } = first;
   tell(0.6, 'reward matrix');
-  const matrix = planMatrix(encounter, settings, plan.burn?.size ?? null, others.screen);
+  const matrix = planMatrix(encounter, settings, plan.burn?.size ?? null, others.around?.screen ?? null);
   tell(0.8, 'assessment');
   const plane = encounterPlaneOf(encounter);
   const nameOf = namesOf(others.catalog);
   const documents: PlanRoute[] = [];
   const near = new Set<number>(task.covers.flatMap(({ objectId }) => (objectId === null ? [] : [objectId])));
   for (const route of routes) {
-    const secondary = await secondaryOf(route, others);
-    for (const { objectId } of secondary?.encounters ?? []) near.add(objectId);
-    const text = others.words ?? secondaryWords(secondary, false).join(' ');
-    documents.push(
-      routeDocument(
-        route,
-        encounter,
-        secondary,
-        route.plan.burn === null && others.screen !== null ? NOTHING_ELSE : text,
-        nameOf,
-      ),
-    );
+    const found = await amongOthers(route, others);
+    for (const { objectId } of [...(found.secondary?.encounters ?? []), ...(found.withReturn?.encounters ?? [])]) {
+      near.add(objectId);
+    }
+    documents.push(routeDocument(route, encounter, found, nameOf));
   }
   const { target } = settings;
   const result: PlanResult = {
@@ -83,7 +78,7 @@ export async function computePlan(
     matrix,
     covers: coversOf(task, plan),
     plane_before: plane.reason === null ? planeDocument(plane, encounter) : null,
-    text: [...words, ...withOthers(plan.words, documents[0]!.secondary_text)],
+    text: [...words, ...others.basis, ...withOthers(plan.words, documents[0]!.secondary_text)],
   };
   const after = Object.fromEntries(
     routes.map((each) => [each.route, encounterJson((each.plan.after ?? each.plan.before).encounter)]),
@@ -95,7 +90,8 @@ export async function computePlan(
     after,
     execution: errors ? { magnitude: errors.magnitude, direction_rad: errors.directionRad } : null,
     mass_kg: task.profile?.mass_kg ?? null,
-    neighbours: corridorNeighbours(others.screen, others.catalog, near),
+    neighbours: corridorNeighbours(others.around?.screen ?? null, others.catalog, near),
+    ...(others.around && { ephemeris_ids: task.ephemerides.map(({ ephemerisId }) => ephemerisId) }),
     ...(others.catalog && {
       newest_object_id: others.catalog.elements.reduce((most, { id }) => Math.max(most, id), 0),
     }),
@@ -123,12 +119,22 @@ function coversOf({ covers }: PlanTask, { together }: AvoidancePlan): PlanResult
   };
 }
 
+type InFull = Tail<Parameters<SecondaryScreen['inFull']>>;
+type Tail<All extends readonly unknown[]> = All extends readonly [unknown, ...infer Rest] ? Rest : never;
+
 const NOTHING_ELSE = 'Nothing else changes.';
 
-/** Of a burn whose path leaves the corridor by a whole screening. */
-async function secondaryOf({ plan }: PlannedRoute, others: CatalogScreen): Promise<SecondaryComparison | null> {
-  if (plan.burn === null) return null;
-  return plan.secondary ?? (plan.leavesCorridor ? others.inFull(plan.burn.time, plan.burn.rtn) : null);
+/** Of a given burn whose path, or whose return, leaves the corridor by a whole screening. */
+async function amongOthers({ plan }: PlannedRoute, { around, words }: CatalogScreen): Promise<RouteAmongOthers> {
+  const { burn, returnBurn } = plan;
+  if (around === null) return { secondary: null, withReturn: null, text: words ?? NOT_SCREENED };
+  const inFull = (...of: InFull) => around.screen.inFull(around.request, ...of);
+  if (burn === null) return { secondary: plan.secondary, withReturn: null, text: NOTHING_ELSE };
+  const secondary = plan.secondary ?? (await inFull(burn.time, burn.rtn));
+  const second = secondOf(returnBurn, burn.leadSeconds);
+  const withReturn = plan.secondaryWithReturn ?? (second && (await inFull(burn.time, burn.rtn, second)));
+  const text = [...secondaryWords(secondary, false), ...(second ? returnWords(withReturn, secondary) : [])].join(' ');
+  return { secondary, withReturn, text };
 }
 
 function namesOf(catalog: ScreenedCatalog | null): (objectId: number) => string {

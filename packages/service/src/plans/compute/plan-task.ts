@@ -1,5 +1,6 @@
 import type { Encounter } from '@clearway/astro';
 import type { NewPlan, PlanResult, RouteName, SatelliteProfile } from '@clearway/contract';
+import type { SessionEphemeris } from '../../runs/session/session-ephemeris.ts';
 import type { EncounterJson } from '../encounter/encounter-json.ts';
 import type { PlanNeighbour } from './corridor-neighbours.ts';
 
@@ -21,6 +22,11 @@ export interface CoveredEncounter {
   readonly encounter: Encounter;
 }
 
+/** An operator's ephemeris that a plan goes by, packed. */
+export interface PlanEphemeris extends Omit<SessionEphemeris, 'radiusM' | 'sigmaM' | 'whose'> {
+  readonly ephemerisId: number;
+}
+
 /** All that a plan is computed from: plain data that a thread can be handed. */
 export interface PlanTask {
   /** EME2000, the satellite that moves first. */
@@ -32,6 +38,12 @@ export interface PlanTask {
   readonly nowUs: number;
   readonly other: OtherPath | null;
   readonly covers: readonly CoveredEncounter[];
+  /** The encounter's states are those of the satellite's own operator ephemeris. */
+  readonly isByEphemeris: boolean;
+  /** Operators' ephemerides of the satellite and of others in its shell, packed. */
+  readonly ephemerides: readonly PlanEphemeris[];
+  /** What is to be said of ephemerides that are left out. */
+  readonly leftOutWords: readonly string[];
   /** The run whose catalogue burnt paths are screened against; null for none. */
   readonly runId: number | null;
 }
@@ -49,4 +61,6 @@ export interface PlanComputed {
   readonly neighbours: readonly PlanNeighbour[];
   /** The greatest number of the catalogue that was screened: what has a greater one came later. */
   readonly newest_object_id?: number;
+  /** Operators' ephemerides that it was screened by. */
+  readonly ephemeris_ids?: readonly number[];
 }

@@ -1,19 +1,25 @@
-import { addSeconds, type Encounter, formatUtc } from '@clearway/astro';
+import { type Encounter, formatUtc } from '@clearway/astro';
 import { type CheckedEncounter, LEAVES_CORRIDOR, NOT_SCREENED, type SecondaryComparison } from '@clearway/avoidance';
-import type { PlanBurn, PlanRoute } from '@clearway/contract';
+import type { PlanRoute } from '@clearway/contract';
 import { assessEncounter, encounterPlaneOf } from '@clearway/risk';
 import { planeDocument } from '../../assess/plane-document.ts';
+import { burnDocument, certificateDocument, returnBurnDocument, ruleDocument } from '../../avoid/burn-document.ts';
+import { coversAfterDocument } from '../../avoid/covers-document.ts';
 import type { PlannedRoute } from './routes.ts';
 import { secondaryDocument } from './secondary-documents.ts';
 
-const MM_S = 1e6;
+/** What a route does to everything else, and what the return burn changes of that; null where nothing was looked at. */
+export interface RouteAmongOthers {
+  readonly secondary: SecondaryComparison | null;
+  readonly withReturn: SecondaryComparison | null;
+  readonly text: string;
+}
 
 /** A route as people see it. */
 export function routeDocument(
   { route, kinds, plan, decideBefore, fuelKg, given }: PlannedRoute,
   { tca }: Encounter,
-  secondary: SecondaryComparison | null,
-  secondaryText: string,
+  { secondary, withReturn, text }: RouteAmongOthers,
   nameOf: (objectId: number) => string,
 ): PlanRoute {
   const { burn, certificate, ruleOfThumb, returnBurn } = plan;
@@ -23,7 +29,7 @@ export function routeDocument(
   return {
     route,
     also: kinds.slice(1),
-    burn: burn && { utc: formatUtc(burn.time, 6), lead_orbits: burn.leadOrbits, ...sizes(burn.rtn, burn.size) },
+    burn: burn && burnDocument(burn),
     ...(given && {
       given: {
         reaches_target: given.reachesTarget,
@@ -36,37 +42,18 @@ export function routeDocument(
     recommended_after: { probability, method },
     miss_after_km: after.missDistanceKm,
     tca_after_utc: formatUtc(after.encounter.tca, 6),
-    certificate: certificate && {
-      lambda: certificate.lambda,
-      optimal: certificate.optimal,
-      gap: Number.isFinite(certificate.gap) ? certificate.gap : null,
-      lower_bound_mm_s: MM_S * certificate.lowerBoundKmS,
-      states: certificate.states,
-    },
+    certificate: certificate && certificateDocument(certificate),
     raised_by: burn?.raisedBy ?? null,
     tangential_penalty: plan.tangentialPenalty,
     whole_revolution_penalty: plan.wholeRevolutionPenalty,
-    rule_of_thumb: ruleOfThumb && {
-      estimate_mm_s: MM_S * ruleOfThumb.estimateKmS,
-      shift_km: ruleOfThumb.shiftInPlaneKm,
-      text: ruleOfThumb.words,
-    },
-    return_burn: returnBurn && {
-      utc: formatUtc(addSeconds(tca, returnBurn.secondsAfterTca), 6),
-      ...sizes(returnBurn.rtn, returnBurn.size),
-      ahead_km: returnBurn.aheadKm,
-    },
+    rule_of_thumb: ruleOfThumb && ruleDocument(ruleOfThumb),
+    return_burn: returnBurn && returnBurnDocument(tca, returnBurn),
     go_no_go_utc: decideBefore && formatUtc(decideBefore, 3),
     secondary: secondary && secondaryDocument(secondary, nameOf),
-    secondary_text: secondaryText,
+    secondary_text: text,
+    secondary_with_return: withReturn && secondaryDocument(withReturn, nameOf),
     plane_after: plane.reason === null ? planeDocument(plane, after.encounter) : null,
-    covers_after: plan.together?.after
-      ? {
-          combined: plan.together.after.combined,
-          within_target: plan.together.after.isWithinLimit,
-          probability: plan.together.after.after.map((each) => each?.probability ?? null),
-        }
-      : null,
+    covers_after: coversAfterDocument(plan),
     stay_because: plan.stayBecause,
     text: plan.words.filter((sentence) => sentence !== NOT_SCREENED && sentence !== LEAVES_CORRIDOR),
   };
@@ -78,16 +65,4 @@ function recommendedAfter({ encounter, probability, method }: CheckedEncounter):
   readonly method: string | null;
 } {
   return method === 'Pc2D' ? assessEncounter(encounter).recommended : { probability, method };
-}
-
-function sizes(
-  [radial, inTrack, crossTrack]: readonly [number, number, number],
-  total: number,
-): Omit<PlanBurn, 'utc' | 'lead_orbits'> {
-  return {
-    radial_mm_s: MM_S * radial,
-    in_track_mm_s: MM_S * inTrack,
-    cross_track_mm_s: MM_S * crossTrack,
-    total_mm_s: MM_S * total,
-  };
 }

@@ -1,20 +1,25 @@
 import { orbitExtent } from '@clearway/astro';
 import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import type { PlanNeighbour } from '../compute/corridor-neighbours.ts';
+import { isSeenBy } from '../compute/plan-ephemerides.ts';
 import type { PlanComputed } from '../compute/plan-task.ts';
 import { placesOf } from './elements-at.ts';
 
 /** Objects by name and number whose part in a plan a newer catalogue may have changed. */
 export interface ChangedNeighbours {
-  /** Other elements, of objects that come close to a burnt path. */
+  /** A new ephemeris of the satellite itself. */
+  readonly own: boolean;
+  /** Other elements or ephemerides, of objects that come close to a burnt path. */
   readonly close: readonly string[];
-  /** Other elements, of objects that pass within the corridor, the nearest first. */
+  /** The same of objects that pass within the corridor, the nearest first. */
   readonly inCorridor: readonly string[];
+  /** In the satellite's shell, outside of the corridor by what was known, and with an ephemeris that came since. */
+  readonly spoken: readonly string[];
   /** Catalogued since, and in the satellite's shell. */
   readonly fresh: readonly string[];
 }
 
-export const NO_NEIGHBOURS: ChangedNeighbours = { close: [], inCorridor: [], fresh: [] };
+export const NO_NEIGHBOURS: ChangedNeighbours = { own: false, close: [], inCorridor: [], spoken: [], fresh: [] };
 
 /** Around the satellite's own perigee and apogee, km. */
 const SHELL_KM = 50;
@@ -22,10 +27,11 @@ const DAYS_AHEAD = 8;
 
 /** Compares what a plan was screened by with the catalogue of a newer run, as it is at the closest approach. */
 export function changedNeighbours(
-  { neighbours, newest_object_id: newest }: PlanComputed,
+  { neighbours, newest_object_id: newest, ephemeris_ids: screenedBy }: PlanComputed,
   material: RunMaterial,
   ownId: number | null,
   tcaUs: number,
+  teamId: number | null,
 ): ChangedNeighbours {
   const places = placesOf(material);
   const { rows, elements } = material.snapshot;
@@ -33,26 +39,52 @@ export function changedNeighbours(
     const name = place === null ? '' : (elements[place]!.name ?? '');
     return name === '' ? String(id) : `${name} (${id})`;
   };
+  const said = saidSince(material, screenedBy, teamId);
+  const known = new Set(neighbours.map(({ object_id: id }) => id));
   const changed = (of: readonly PlanNeighbour[]): string[] =>
     of.flatMap(({ object_id: id, element_set_id: before }) => {
       const place = places.inForce(id, tcaUs);
-      return place !== null && rows[place]!.element_set_id === before ? [] : [nameOf(id, place)];
+      const isSame = place !== null && rows[place]!.element_set_id === before && !said.has(id);
+      return isSame ? [] : [nameOf(id, place)];
     });
   // Plans that were kept before distances were know of those close by alone.
   const isClose = ({ km }: PlanNeighbour): boolean => (km ?? 0) === 0;
   return {
+    own: ownId !== null && said.has(ownId),
     close: changed(neighbours.filter(isClose)),
     inCorridor: changed(neighbours.filter((each) => !isClose(each))),
-    fresh: newest === undefined ? [] : freshInShell(material, newest, ownId, tcaUs, nameOf),
+    spoken: inShell(
+      material,
+      [...said].filter((id) => id !== ownId && !known.has(id)),
+      ownId,
+      tcaUs,
+      nameOf,
+    ),
+    fresh: newest === undefined ? [] : inShell(material, places.idsAbove(newest), ownId, tcaUs, nameOf),
   };
 }
 
-function freshInShell(
+/**
+ * Objects of which an ephemeris came since. One that is gone, and not replaced, has most often ended; plans that were kept before ephemerides
+ * were looked at know of none.
+ */
+function saidSince(
+  { ephemerides }: RunMaterial,
+  screenedBy: readonly number[] | undefined,
+  teamId: number | null,
+): ReadonlySet<number> {
+  if (screenedBy === undefined) return new Set();
+  const known = new Set(screenedBy);
+  const fresh = ephemerides.filter(isSeenBy(teamId)).filter((each) => !known.has(each.ephemerisId));
+  return new Set(fresh.filter(({ spans }) => spans.length > 0).map(({ id }) => id));
+}
+
+function inShell(
   material: RunMaterial,
-  newest: number,
+  ids: readonly number[],
   ownId: number | null,
   tcaUs: number,
-  nameOf: (id: number, place: number) => string,
+  nameOf: (id: number, place: number | null) => string,
 ): string[] {
   const places = placesOf(material);
   const { elements } = material.snapshot;
@@ -62,22 +94,26 @@ function freshInShell(
   };
   const own = extentOf(ownId);
   if (own === null) return [];
-  return places.idsAbove(newest).flatMap((id) => {
+  return ids.flatMap((id) => {
     const extent = extentOf(id);
     const place = places.inForce(id, tcaUs);
-    if (place === null) return [];
     const isApart = extent && (extent.perigee > own.apogee + SHELL_KM || extent.apogee < own.perigee - SHELL_KM);
     return isApart ? [] : [nameOf(id, place)];
   });
 }
 
 /** In a sentence; null where nothing has changed. */
-export function neighbourWords(runId: number | null, { close, inCorridor, fresh }: ChangedNeighbours): string | null {
+export function neighbourWords(
+  runId: number | null,
+  { own, close, inCorridor, spoken, fresh }: ChangedNeighbours,
+): string | null {
   const parts: string[] = [];
-  if (close.length > 0) parts.push(`other elements of ${some(close)}, which come close to a burnt path`);
+  if (own) parts.push("a new ephemeris of the satellite's operator");
+  if (close.length > 0) parts.push(`other elements or ephemerides of ${some(close)}, which come close to a burnt path`);
   if (inCorridor.length > 0) {
-    parts.push(`other elements of ${some(inCorridor)}, which pass within 200 km of the satellite`);
+    parts.push(`other elements or ephemerides of ${some(inCorridor)}, which pass within 200 km of the satellite`);
   }
+  if (spoken.length > 0) parts.push(`operators' ephemerides of ${some(spoken)}, which it did not have`);
   if (fresh.length > 0) parts.push(`${some(fresh)}, which it did not have`);
   return parts.length === 0 ? null : `The catalogue of run ${runId} has ${parts.join('; ')}.`;
 }

@@ -1,21 +1,14 @@
-import {
-  type Encounter,
-  type EncounterObject,
-  earthAttitude,
-  earthOrientationInUse,
-  type Frame,
-  frameChange,
-  orientationAt,
-  rotateCovariance,
-  rotated,
-  UserError,
-} from '@clearway/astro';
+import { type Encounter, UserError } from '@clearway/astro';
 import type { Mover, SatelliteProfile } from '@clearway/contract';
 import type { Cdm } from '@clearway/messages';
+import { hardBodyRadius } from '@clearway/risk';
 import { encounterOfMessage, type MessageSettings } from '../../assess/assess-message.ts';
 import { isFromElements } from '../../assess/own-messages.ts';
 import { eventEncounter } from '../../event-risk/event-encounter.ts';
+import type { EphemerisObject } from '../../operator-ephemerides/run-object.ts';
 import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
+import { kindFromName } from '../../runs/rank-object-kind.ts';
+import { inEme2000, moverFirst } from './turned-encounter.ts';
 
 /** An encounter as its burn is planned: in EME2000, the satellite that moves first. */
 export interface PlannedEncounter {
@@ -25,6 +18,8 @@ export interface PlannedEncounter {
   readonly basis: 'message' | 'elements';
   /** True where only the shape of the covariances is assumed, in the size that makes the probability greatest. */
   readonly isShapeOnly: boolean;
+  /** The states of the satellite that moves are those of its operator's ephemeris. */
+  readonly isByEphemeris: boolean;
 }
 
 /** What is said of the hard body beside what message and tables say. */
@@ -51,18 +46,23 @@ export function encounterOfCdm(cdm: Cdm, mover: Mover, { combinedM, profile }: R
     radiusSource,
     basis: isFromElements(cdm) ? 'elements' : 'message',
     isShapeOnly: false,
+    isByEphemeris: false,
   };
 }
 
-/** The encounter of a screened event by the element sets and covariances of a run; null where it has none that reach its time. */
+/**
+ * The encounter of a screened event by the element sets, operators' `ephemerides` and covariances of a run; null where it has none that
+ * reach its time.
+ */
 export function encounterOfEvent(
   material: RunMaterial,
   event: { readonly primary_id: number; readonly secondary_id: number; readonly tca_us: number },
   mover: Mover,
   { combinedM, profile }: RadiusChoice,
   nameOf: (id: number) => string,
+  ephemerides?: ReadonlyMap<number, EphemerisObject>,
 ): PlannedEncounter | null {
-  const of = eventEncounter(material, event, nameOf);
+  const of = eventEncounter(material, event, nameOf, ephemerides);
   if (of === null) return null;
   const [moving, other] =
     mover === 'primary' ? [event.primary_id, event.secondary_id] : [event.secondary_id, event.primary_id];
@@ -72,38 +72,22 @@ export function encounterOfEvent(
       ? { km: combinedM / 1000, source: 'option' }
       : own === undefined
         ? { km: of.encounter.hardBodyRadiusKm, source: 'table or kind' }
-        : { km: withOwnRadius(material, other, own), source: `profile of ${moving}, table or kind` };
+        : { km: withOwnRadius(material, other, nameOf(other), own), source: `profile of ${moving}, table or kind` };
   return {
     encounter: moverFirst(inEme2000({ ...of.encounter, hardBodyRadiusKm: radius.km }, 'TEME'), mover),
     radiusSource: radius.source,
     basis: 'elements',
     isShapeOnly: of.isShapeOnly,
+    isByEphemeris: of.isByEphemeris[mover === 'primary' ? 0 : 1],
   };
 }
 
 /** √((R1 + R2)² + σ2²), km: the own radius is known. */
-function withOwnRadius({ snapshot, uncertainties }: RunMaterial, other: number, ownM: number): number {
+function withOwnRadius({ snapshot, uncertainties }: RunMaterial, other: number, name: string, ownM: number): number {
   const place = snapshot.elements.findIndex(({ id }) => id === other);
-  return Math.hypot(ownM + uncertainties.radiiM[place]!, uncertainties.radiusSigmasM[place]!) / 1000;
-}
-
-/** Turns states and covariances, which are inertial along the axes that the frame has at TCA. */
-function inEme2000(encounter: Encounter, frame: Frame): Encounter {
-  if (frame === 'EME2000') return encounter;
-  const attitude = earthAttitude(encounter.tca, orientationAt(earthOrientationInUse(), encounter.tca));
-  const { rotation } = frameChange(frame, 'EME2000', attitude);
-  const turned = (object: EncounterObject): EncounterObject => ({
-    ...object,
-    position: rotated(rotation, object.position),
-    velocity: rotated(rotation, object.velocity),
-    covariance: object.covariance && rotateCovariance(object.covariance, rotation),
-  });
-  return { ...encounter, primary: turned(encounter.primary), secondary: turned(encounter.secondary) };
-}
-
-function moverFirst(encounter: Encounter, mover: Mover): Encounter {
-  if (mover === 'primary') return encounter;
-  return { ...encounter, primary: encounter.secondary, secondary: encounter.primary };
+  if (place >= 0) return Math.hypot(ownM + uncertainties.radiiM[place]!, uncertainties.radiusSigmasM[place]!) / 1000;
+  const { radiusM, sigmaM } = hardBodyRadius(other, kindFromName(name));
+  return Math.hypot(ownM + radiusM, sigmaM) / 1000;
 }
 
 /** @throws UserError where the closest approach has gone by */

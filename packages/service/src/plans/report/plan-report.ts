@@ -1,5 +1,5 @@
 import { formatUtc, utcFromUnixMicros } from '@clearway/astro';
-import type { PlanDocument, PlanRecordEntry, PlanRoute } from '@clearway/contract';
+import type { PlanDocument, PlanRecordEntry, PlanRoute, SecondaryDocument } from '@clearway/contract';
 import { chosenRoute } from '../decide/compare-plans.ts';
 import { basisWords, type PlanToWrite } from '../files/plan-files.ts';
 import { planePlot } from './plane-plot.ts';
@@ -89,7 +89,7 @@ function facts(plan: PlanDocument, route: PlanRoute): string {
               'Fuel',
               route.fuel_kg === null ? 'mass or specific impulse not known' : `${route.fuel_kg.toPrecision(3)} kg`,
             ],
-            ['Return burn, UTC', route.return_burn?.utc ?? '–'],
+            ['Return burn, UTC', returnText(route)],
             [
               'Hard-body radius',
               `${Number(result.hard_body_radius_m.toPrecision(4))} m (${result.hard_body_radius_source})`,
@@ -142,8 +142,23 @@ function covered({ result }: PlanDocument, { covers_after: after }: PlanRoute): 
   return `<p>${escaped(words)}</p>${table(['Object', 'from', 'UTC', 'probability before', 'after'], rows)}`;
 }
 
-function secondary({ secondary: its, secondary_text }: PlanRoute): string {
+function returnText({ return_burn: back }: PlanRoute): string {
+  if (back === null) return '–';
+  const { revolutions, waited_revolutions: waited = 0 } = back;
+  if (revolutions === undefined) return back.utc;
+  const why = waited === 0 ? '' : `; at the ${waited} before it would run into others`;
+  return `${back.utc} (${revolutions} revolutions after the burn${why})`;
+}
+
+/** What becomes of everything else on the burnt path, and on that with the return burn. */
+function secondary(route: PlanRoute): string {
+  const { secondary: its, secondary_text, secondary_with_return: returned } = route;
   if (its === null) return `<p>${escaped(secondary_text)}</p>`;
+  if (!returned) return secondaryTable(its, 'with the burn');
+  return `${secondaryTable(its, 'with the burn')}<h3>With the return burn</h3>${secondaryTable(returned, 'with both burns')}`;
+}
+
+function secondaryTable(its: SecondaryDocument, withBurn: string): string {
   const rows = its.encounters.map((each) => [
     `${each.name} (${each.object_id})`,
     each.change,
@@ -152,7 +167,7 @@ function secondary({ secondary: its, secondary_text }: PlanRoute): string {
     probabilityText(each.after?.probability ?? null),
     moment((each.after ?? each.before)!.tca_utc),
   ]);
-  const words = `${its.objects} objects within ${its.threshold_km} km, ${its.start_utc} to ${its.stop_utc}: combined probability ${probabilityText(its.combined_before)} without and ${probabilityText(its.combined_after)} with the burn; ${its.unchanged} close approaches stay as they are.`;
+  const words = `${its.objects} objects within ${its.threshold_km} km, ${its.start_utc} to ${its.stop_utc}: combined probability ${probabilityText(its.combined_before)} without and ${probabilityText(its.combined_after)} ${withBurn}; ${its.unchanged} close approaches stay as they are.`;
   return `<p>${escaped(words)}</p>${table(['Object', 'change', 'miss before', 'after', 'probability', 'UTC'], rows)}`;
 }
 
