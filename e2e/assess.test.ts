@@ -141,6 +141,21 @@ describeWithReferenceData('clearway assess', [REAL, SAMPLES, NASA], () => {
     expect(sampled[0]!.intervals.MonteCarlo!.high).toBeGreaterThan(0.03523735);
   }, 240_000);
 
+  test('a sample without a hit is no probability of 0, and says so', async () => {
+    // The standard's own example, whose covariance is not positive definite: no other method holds.
+    const example = referencePath('ccsds/ndm/cdm/CDMExample1.txt');
+    const { stdout } = await run(['assess', example, '--monte-carlo', '20000', '--json']);
+    const { probability, method, flags, intervals } = JSON.parse(stdout) as Assessed;
+    expect([probability, method]).toEqual([0, 'MonteCarlo']);
+    const { high } = intervals.MonteCarlo!;
+    expect(flags).toContainEqual({
+      method: null,
+      code: 'no-trial-hit',
+      text: `No trial of Monte Carlo hit: the probability is not 0 but most likely below ${high.toExponential(2)}; so few trials can’t tell more.`,
+      values: { probability: high },
+    });
+  }, 240_000);
+
   test('is stopped by Ctrl-C while it samples', async () => {
     const { child, ended, says } = startClearway([
       'assess',

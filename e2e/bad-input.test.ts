@@ -145,3 +145,9 @@ test.runIf(process.platform === 'linux')('a full disk is said as such, for files
   const ended = await clearway(['synthesize', '--objects', '50', '--output', '/dev/full']);
   expect(ended).toMatchObject({ code: 2, stderr: expect.stringMatching(/^clearway: \/dev\/full: no space left;/) });
 });
+
+test('a reader that has read enough is no fault', async () => {
+  const { child, ended } = startClearway(['screen', '--help']);
+  child.stdout!.destroy();
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+});

@@ -36,6 +36,8 @@ export function ephemerisTests(served: () => ServedMap): void {
     const { items } = (await answer.json()) as { items: { primary_source: string; secondary_source: string }[] };
     expect(items.some((row) => [row.primary_source, row.secondary_source].includes('ephemeris'))).toBe(true);
     await inPage(page, `app.actions.showObject(${HUBBLE}), undefined`);
+    // Who is near it is by its ephemeris, too, and the card says so.
+    await page.locator('.card-neighbour').getByText('this object by its operator’s ephemeris').first().waitFor();
     await page.getByRole('button', { name: 'Show 1 ephemeris' }).click();
     await page.waitForURL(new RegExp(`panel=ephemerides&of=${HUBBLE}`));
   });

@@ -7,7 +7,7 @@ import { type ClearwayProcess, startClearway } from '../clearway-process.ts';
 import { until } from './until.ts';
 
 /** Software WebGL, and no line to anywhere but this machine. */
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS: readonly string[] = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
@@ -48,7 +48,7 @@ export async function serveMap(executablePath: string, days: number): Promise<Se
   argv.push('--data-dir', 'data', '--imagery-url', 'none', '--days', String(days));
   const started: ClearwayProcess = startClearway(argv, { cwd: folder });
   const url = (await started.says(/the page is at (http:\S+)/))[1]!;
-  const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+  const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   await started.says(/The 20 closest approaches/);
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];

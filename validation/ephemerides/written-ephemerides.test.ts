@@ -1,6 +1,6 @@
 import { addSeconds, type ElementSet, parseUtc, secondsBetween, unixMicros } from '@clearway/astro';
 import { formatOmmCsvHeader, formatOmmCsvRow } from '@clearway/messages';
-import { type EphemerisFormat, type EphemerisSegment, statesAt, writeEphemeris } from '@clearway/service/ephemerides';
+import { type ElementSegment, type EphemerisFormat, statesAt, writeEphemeris } from '@clearway/service/ephemerides';
 import { eciToEcf, gstime, json2satrec, propagate, type SatRec } from 'satellite.js';
 import { describe, expect, it } from 'vitest';
 import { elementSet } from '../../packages/service/src/catalog/element-set.fixture.ts';
@@ -16,13 +16,13 @@ const station = elementSet({
 });
 const falling = elementSet({ id: 7, name: 'FALLING', meanMotionRevPerDay: 16.3, bstar: 0.003 });
 
-function always(elements: ElementSet): EphemerisSegment {
+function always(elements: ElementSet): ElementSegment {
   return { elements, fromUs: Number.NEGATIVE_INFINITY, toUs: Number.POSITIVE_INFINITY };
 }
 
 interface Wanted {
   readonly format: EphemerisFormat;
-  readonly segments?: readonly EphemerisSegment[];
+  readonly segments?: readonly ElementSegment[];
   readonly seconds?: number;
   readonly stepSeconds?: number;
   readonly onWrite?: () => Promise<void>;
@@ -67,16 +67,27 @@ function expectClose(actual: readonly number[], expected: readonly number[], tol
 describe('an ephemeris', () => {
   it('as CSV and JSON has the states of an independent SGP4 at the times written', async () => {
     const [header, ...rows] = (await written({ format: 'csv' })).trimEnd().split('\n');
-    expect(header).toBe('id,utc,x_km,y_km,z_km,vx_km_s,vy_km_s,vz_km_s');
+    expect(header).toBe('id,utc,x_km,y_km,z_km,vx_km_s,vy_km_s,vz_km_s,source');
     expect(rows).toHaveLength(91);
     expect(rows[90]).toMatch(/^25544,2026-03-10T01:30:00\.000000Z,/);
     const document = JSON.parse(await written({ format: 'json' }));
     expect(document).toMatchObject({ object_id: 25_544, cospar_id: '1998-067A', frame: 'TEME', stopped: null });
     expect(document.states).toHaveLength(91);
+    expect(document.sources).toEqual([
+      {
+        from_utc: '2026-03-10T00:00:00.000000Z',
+        source: 'element_set',
+        epoch_utc: expect.stringMatching(/^2026-/),
+        note: 'screening only, uncertain by kilometres',
+      },
+    ]);
     rows.forEach((row, k) => {
-      const [, utc, ...state] = row.split(',');
+      const [, utc, ...rest] = row.split(',');
+      const state = rest.slice(0, 6);
+      expect(rest.slice(6)).toEqual(['element_set']);
       expectClose(state.map(Number), oracleState(station, utc!), ORACLE_KM);
-      const { utc: utcOfJson, ...values } = document.states[k];
+      const { utc: utcOfJson, source, ...values } = document.states[k];
+      expect(source).toBe('element_set');
       expect([utcOfJson, ...Object.values(values)]).toEqual([utc, ...state.map(Number)]);
     });
   });
@@ -86,7 +97,9 @@ describe('an ephemeris', () => {
     expect(document).toMatchObject({ id: 'document', version: '1.0' });
     expect(packet.availability).toBe('2026-03-10T00:00:00.000000Z/2026-03-10T01:30:00.000000Z');
     expect(packet.position).toMatchObject({ referenceFrame: 'FIXED', epoch: '2026-03-10T00:00:00.000000Z' });
-    expect(packet.properties.comment).toMatch(/sidereal time alone/);
+    expect(packet.properties.comment).toMatch(
+      /^Positions by SGP4 \(screening only, uncertain by kilometres\), .* sidereal time alone/,
+    );
     const samples = packet.position.cartesian as number[];
     expect(samples).toHaveLength(91 * 4);
     for (let k = 0; k < 91; k++) {
@@ -103,7 +116,9 @@ describe('an ephemeris', () => {
   });
 
   it('as OEM is read by the grammar that published ones are read by', async () => {
-    const [segment] = readOem(await written({ format: 'oem' })) as [OemSegment];
+    const text = await written({ format: 'oem' });
+    expect(text).toContain('COMMENT screening only, uncertain by kilometres.');
+    const [segment] = readOem(text) as [OemSegment];
     expect(segment.metadata).toEqual({
       OBJECT_NAME: 'ISS (ZARYA)',
       OBJECT_ID: '1998-067A',
@@ -197,11 +212,11 @@ describe('an ephemeris', () => {
 describe('states at one time', () => {
   it('are those of an independent SGP4; objects without one are told', () => {
     const gone = { ...falling, epoch: addSeconds(start, -20 * 86_400) };
-    const elements = new Map([station, gone].map((each) => [each.id, each]));
-    const { states, failed } = statesAt((id) => elements.get(id) ?? null, [25_544, 7, 99, 25_544], start);
+    const segments = new Map([station, gone].map((each) => [each.id, always(each)]));
+    const { states, failed } = statesAt((id) => segments.get(id) ?? null, [25_544, 7, 99, 25_544], start);
     expect(states).toHaveLength(1);
-    const { object_id, utc, frame, ...values } = states[0]!;
-    expect([object_id, utc, frame]).toEqual([25_544, '2026-03-10T00:00:00.000000Z', 'TEME']);
+    const { object_id, utc, frame, source, ...values } = states[0]!;
+    expect([object_id, utc, frame, source]).toEqual([25_544, '2026-03-10T00:00:00.000000Z', 'TEME', 'element_set']);
     expectClose(Object.values(values), oracleState(station, utc), ORACLE_KM);
     expect(failed).toEqual([
       { object_id: 7, reason: expect.stringMatching(/SGP4|drag|radius/) },

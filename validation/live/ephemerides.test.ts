@@ -2,13 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createLiveApp } from '@clearway/api';
-import { type ElementSet, parseUtc } from '@clearway/astro';
+import { addSeconds, type ElementSet, formatUtc, parseUtc } from '@clearway/astro';
 import { type Client, createClient, type EphemerisDocument } from '@clearway/contract';
 import { loadCatalog, loadEphemerides, runScreening, type ScreeningRun } from '@clearway/service';
 import type { Live, RunKeeper } from '@clearway/service/live';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lagrangePosition } from '../ephemerides/lagrange.fixture.ts';
+import { readOem } from '../ephemerides/read-oem.fixture.ts';
 import { describeWithReferenceData } from '../reference-data.ts';
-import { CATALOG, idle, MARCH_US, openTrial, shownRows, someRecords, trialFolder, writeCatalog } from './live-trial.ts';
+import { linesOfRun, rowsOf, shownOf } from './compared-rows.ts';
+import { CATALOG, idle, openTrial, shownRows, someRecords, trialFolder, writeCatalog } from './live-trial.ts';
 import { writtenOem } from './written-oem.ts';
 
 const START = parseUtc('2026-03-10T00:00:00Z')!;
@@ -16,34 +19,6 @@ const START = parseUtc('2026-03-10T00:00:00Z')!;
 function clientOf(live: Live): Client {
   const app = createLiveApp(live);
   return createClient({ baseUrl: 'http://localhost', fetch: async (url, init) => app.request(url, init) });
-}
-
-/** A row as far as states decide it, whichever of both is named first. */
-function lineOf(one: number, other: number, ...rest: readonly number[]): string {
-  return [Math.min(one, other), Math.max(one, other), ...rest].join();
-}
-
-/** Rows of a screening, in the order of their times. */
-function linesOfRun({ approaches: a, objects }: ScreeningRun): string[] {
-  return Array.from({ length: a.count }, (_, k) =>
-    lineOf(
-      objects[a.primary[k]!]!.id,
-      objects[a.secondary[k]!]!.id,
-      MARCH_US + Math.round(a.tca[k]! * 1e6),
-      Math.round(a.missDistanceKm[k]! * 1e6),
-      Math.round(a.relativeSpeedKmS[k]! * 1e6),
-    ),
-  );
-}
-
-/** Rows that are shown of one object, and all those without it. */
-function shownOf(live: Live, id: number): { readonly own: string[]; readonly others: string[] } {
-  const isOwn = (row: string): boolean => row.split(',').slice(0, 2).includes(String(id));
-  const rows = shownRows(live);
-  return {
-    own: rows.filter(isOwn).map((row) => lineOf(...(row.split(',').slice(0, 5).map(Number) as [number, number]))),
-    others: rows.filter((row) => !isOwn(row)),
-  };
 }
 
 describeWithReferenceData('operators’ ephemerides that come to a live service', [CATALOG], () => {
@@ -202,6 +177,50 @@ describeWithReferenceData('operators’ ephemerides that come to a live service'
       const message = await (await client.readEventCdm(event.event_id)).text();
       expect(message).toContain('a public element set (SGP4) and an ephemeris');
       expect(message).toContain("the operator's ephemeris");
+    });
+
+    it('is where the object is by the API: its states, and files of them, say what they rest on', async () => {
+      const rows = rowsOf(text, START);
+      const at = (seconds: number): string => formatUtc(addSeconds(START, seconds), 3);
+      const off = (state: { x_km: number; y_km: number; z_km: number }, seconds: number): number => {
+        const [x, y, z] = lagrangePosition(rows, seconds);
+        return Math.hypot(state.x_km - x, state.y_km - y, state.z_km - z);
+      };
+      for (const seconds of [30, 20_000.5, 43_170]) {
+        const { states } = await client.listStates({ object: [own.id], at: at(seconds) });
+        expect(states).toMatchObject([{ object_id: own.id, source: 'ephemeris' }]);
+        expect(off(states[0]!, seconds)).toBeLessThan(1e-5);
+      }
+      const { states } = await client.listStates({ object: [own.id], at: at(43_200) });
+      expect(states).toMatchObject([{ source: 'element_set' }]);
+      // Half a day, and as much after it.
+      const span = { start: at(41_400), stop: at(45_000), step_seconds: 60 };
+      const file = async (format: 'json' | 'csv' | 'oem' | 'czml'): Promise<string> =>
+        (await client.readEphemeris(own.id, { ...span, format })).text();
+      const document = JSON.parse(await file('json'));
+      expect(document.sources).toMatchObject([
+        {
+          from_utc: '2026-03-10T11:30:00.000000Z',
+          source: 'ephemeris',
+          ephemeris_id: brought.ephemeris_id,
+          note: null,
+        },
+        { from_utc: '2026-03-10T12:00:00.000000Z', source: 'element_set', note: expect.stringContaining('kilometres') },
+      ]);
+      document.states.forEach((state: { source: string; x_km: number; y_km: number; z_km: number }, k: number) => {
+        expect(state.source).toBe(k < 30 ? 'ephemeris' : 'element_set');
+        if (k < 30) expect(off(state, 41_400 + 60 * k)).toBeLessThan(1e-5);
+      });
+      expect((await file('csv')).match(/,ephemeris$/gm)).toHaveLength(30);
+      const segments = readOem(await file('oem'));
+      expect(segments.map(({ metadata, states: { length } }) => [metadata.STOP_TIME, length])).toEqual([
+        ['2026-03-10T11:59:00.000000', 30],
+        ['2026-03-10T12:30:00.000000', 31],
+      ]);
+      const [, packet] = JSON.parse(await file('czml'));
+      expect(packet.properties.comment).toMatch(
+        /^Positions by the operator's ephemeris, from 2026-03-10T12:00:00.* by SGP4 \(screening only, uncertain by kilometres\)/,
+      );
     });
 
     it('is the same by a full run, and after a restart', async () => {

@@ -81,7 +81,7 @@ describeWithReferenceData('what the map is drawn from', [CATALOG], () => {
       expect(catalog.element_sets.bstar_per_earth_radius[k]).toBe(published('BSTAR'));
     }
     const ids = catalog.objects.object_id.slice(0, 1000);
-    const { states } = live.objects.states(ids, AT);
+    const { states } = await live.objects.states(ids, AT);
     expect(states.length).toBeGreaterThan(990);
     for (const state of states) {
       const k = catalog.element_sets.object.indexOf(catalog.objects.object_id.indexOf(state.object_id));

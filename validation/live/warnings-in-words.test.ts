@@ -5,12 +5,43 @@ import {
   leapSecondsWarning,
   orientationWarning,
 } from '@clearway/astro';
+import type { SourceWarningDocument } from '@clearway/contract';
 import { describe, expect, test } from 'vitest';
-import { createTranslate, ENGLISH_MESSAGES } from '../../apps/web/src/language/messages.ts';
+import { LANGUAGE_CODES } from '../../apps/web/src/language/languages.ts';
+import { createTranslate, ENGLISH_MESSAGES, loadMessages } from '../../apps/web/src/language/messages.ts';
 import { sourceWarningSaid, warningSaid } from '../../apps/web/src/status/warning-said.ts';
-import { sourceWarning } from '../../packages/service/src/catalog/sources/source-warning.ts';
+import {
+  detailSentence,
+  FAULT_DETAIL_CODES,
+  type FaultDetail,
+  faultDetail,
+} from '../../packages/service/src/catalog/sources/fault-detail.ts';
+import { type SourceWarning, sourceWarning } from '../../packages/service/src/catalog/sources/source-warning.ts';
 
 const t = createTranslate(ENGLISH_MESSAGES, 'en');
+
+/** Something for every gap there is. */
+const VALUES = {
+  seconds: 61,
+  cause: 'ECONNREFUSED',
+  encoding: 'x-unusual',
+  megabytes: 62,
+  status: 499,
+  address: 'https://example.org/there',
+  text: 'some words',
+  requests: 299,
+  variable: 'A_VARIABLE',
+  title: 'a title',
+  records: 1063,
+  before: 2064,
+  rejected: 65,
+  all: 66,
+  line: 67,
+  reason: 'a reason',
+  until: '2026-03-10T12:30Z',
+  count: 68,
+} as const;
+const ALIKE: ReadonlySet<string> = new Set(['http-status', 'reader-says']);
 
 describe('a warning of the service', () => {
   test('about the Earth has words here, with all that it says', () => {
@@ -40,12 +71,37 @@ describe('a warning of the service', () => {
   });
 
   test('of a source is said by what it is, and what exactly happened stands beside', () => {
-    const warning = sourceWarning('CelesTrak', { code: 'refused', detail: 'HTTP 403' }, new Date(0));
+    const detail = faultDetail('refused-status', { status: 403 });
+    const warning = documentOf(sourceWarning('CelesTrak', { code: 'refused', details: [detail] }, new Date(0)));
     expect(sourceWarningSaid(warning, 'CelesTrak', t)).toEqual({
       said: ENGLISH_MESSAGES.get('status.source-warning-refused'),
-      detail: 'HTTP 403',
+      detail: { text: 'refused with HTTP 403', isEnglish: false },
     });
-    const newer = { code: 'of-tomorrow', message: 'CelesTrak: odd' };
-    expect(sourceWarningSaid(newer, 'CelesTrak', t)).toEqual({ said: null, detail: 'odd' });
+    // Of a file in a folder.
+    expect(sourceWarningSaid(warning, 'A folder', t).detail.text).toBe('CelesTrak: refused with HTTP 403');
+    const newer = { code: 'of-tomorrow', message: 'CelesTrak: odd', about: null, details: [] };
+    const said = { said: null, detail: { text: 'odd', isEnglish: true } };
+    expect(sourceWarningSaid(newer, 'CelesTrak', t)).toEqual(said);
+    const unknown = { ...newer, about: 'CelesTrak', details: [{ code: 'of-tomorrow', values: {}, text: 'odd' }] };
+    expect(sourceWarningSaid(unknown, 'CelesTrak', t)).toEqual(said);
+  });
+
+  test.each(FAULT_DETAIL_CODES)('what exactly happened at a source, %s, is said in every language', async (code) => {
+    const detail: FaultDetail = { code, values: VALUES };
+    // In English both say the same, to the letter.
+    expect(t(`status.fault-${code}`, VALUES)).toBe(detailSentence(detail));
+    for (const language of LANGUAGE_CODES) {
+      const said = createTranslate(await loadMessages(language), language)(`status.fault-${code}`, VALUES);
+      if (language !== 'en' && !ALIKE.has(code)) expect(said, language).not.toBe(detailSentence(detail));
+      // Nothing of what it says is left out.
+      for (const value of Object.values(VALUES).map(String)) {
+        expect(said.includes(value), `${language}: ${value}`).toBe(detailSentence(detail).includes(value));
+      }
+    }
   });
 });
+
+function documentOf({ code, message, about, details }: SourceWarning): SourceWarningDocument {
+  const said = details!.map((each) => ({ ...each, text: detailSentence(each) }));
+  return { code, message, about: about!, details: said, raised_utc: '2026-03-10T00:00:00.000Z' };
+}

@@ -23,7 +23,7 @@ const WRONG: Readonly<Record<string, RegExp>> = {
   'oem-omm/oem/v2_0/invalid/sample22.oem': /line 4: "ORIGINATOR NASA\/JPL" is not KEYWORD = value/,
   'oem-omm/oem/v2_0/invalid/sample23.oem': /line 8: OBJECT_NAME is given twice in metadata/,
   'oem-omm/oem/v2_0/invalid/sample24.oem': /line 7: "OBJECT_NAME MARS GLOBAL SURVEYOR" is not KEYWORD = value/,
-  'oem-omm/oem/v2_0/invalid/sample25.oem': /line 27: "" is no keyword/,
+  'oem-omm/oem/v2_0/invalid/sample25.oem': /line 27: nothing before =: expected a keyword/,
   'oem-omm/omm/v2_0/invalid/both-size-fields.omm': /line 15: MEAN_MOTION is given besides SEMI_MAJOR_AXIS/,
   'oem-omm/omm/v2_0/invalid/metadata-after-data.omm': /line 7: OBJECT_NAME .*before/,
   'oem-omm/omm/v2_0/invalid/missing-sgp-derivative.omm': /line 20: MEAN_MOTION_DOT is missing: expected with .* = SGP$/,

@@ -109,6 +109,9 @@ describeWithReferenceData('an ephemeris of a team', [CATALOG], () => {
       '/api/v1/statistics',
       '/api/v1/report',
       '/api/v1/ephemerides',
+      '/api/v1/ephemeris-states',
+      `/api/v1/states?object=${own.id}&at=2026-03-10T06:00:00Z`,
+      `/api/v1/objects/${own.id}/ephemeris?start=2026-03-10T05:00:00Z&stop=2026-03-10T06:00:00Z&step_seconds=600&format=csv`,
       '/api/v1/runs/current',
       '/api/v1/alerts',
       ...ofEvents,
@@ -138,6 +141,10 @@ describeWithReferenceData('an ephemeris of a team', [CATALOG], () => {
     expect(risk.event_id).toBe(event!.event_id);
     const report = await get<{ ephemerides: { id: number }[] }>('/api/v1/report', 'ours');
     expect(report.ephemerides).toMatchObject([{ id: own.id }]);
+    const drawn = await get<{ ephemerides: { object_id: number }[] }>('/api/v1/ephemeris-states', 'ours');
+    expect(drawn.ephemerides).toMatchObject([{ object_id: own.id }]);
+    const where = `/api/v1/states?object=${own.id}&at=2026-03-10T06:00:00Z`;
+    expect((await get<{ states: unknown[] }>(where, 'ours')).states).toMatchObject([{ source: 'ephemeris' }]);
   });
 
   it.each(['others', 'none'] as const)('changes nothing in any answer to %s', async (who) => {

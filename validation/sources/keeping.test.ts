@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { parseUtc, unixMicros } from '@clearway/astro';
+import type { SourceWarningDocument } from '@clearway/contract';
 import { importSatcatFile, takeSnapshot } from '@clearway/service/keeping';
 import { findObject, listWarnings, objectPages, openStore, type Store } from '@clearway/store';
 import { sql } from 'kysely';
@@ -166,6 +167,10 @@ function keepsOn(make: () => Promise<TrialPlace>): void {
     expect(trial.news.filter(({ kind }) => kind === 'warning')).toMatchObject([{ source: 'celestrak/active', code }]);
     const listed = (await trial.keeper.list()).find(({ source }) => source === 'celestrak/active')!;
     expect(listed.warnings).toMatchObject([{ code, raised_utc: trial.clock.now().toISOString() }]);
+    // What the map says in its own words is all of what the sentence says.
+    const [{ about, details, message }] = listed.warnings as [SourceWarningDocument];
+    expect(message).toContain(`${about}: ${details.map(({ text }) => text).join('; ')} (`);
+    expect(details.map((each) => each.code)).toContain('not-asked-before');
     expect(listed.records).toBe(40);
 
     trial.clock.forward(80);

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { type AuditEntry, allPages } from '@clearway/contract';
 import { streamSink, UserError, writeText } from '@clearway/service';
 import { readNumber } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { type PlaceOptions, withClient } from '../live/connect.ts';
+import { firstItems } from '../live/first-items.ts';
 import { alignedTable } from '../people/aligned-table.ts';
 
 /** Options of `audit` as commander gives them. */
@@ -16,7 +16,6 @@ export interface AuditOptions extends PlaceOptions {
   readonly json?: boolean;
 }
 
-const PART = 1000;
 const LONGEST_CHANGE = 80;
 
 /** `clearway audit list`: who changed what, the last line first. */
@@ -28,14 +27,8 @@ export async function listAudit(options: AuditOptions, around: Surroundings): Pr
     options,
     around,
     async (client) => {
-      const found: AuditEntry[] = [];
       const query = { ...(who === undefined ? {} : { who }), ...(action === undefined ? {} : { action }) };
-      const read = (cursor: string | undefined): ReturnType<typeof client.listAudit> =>
-        client.listAudit({ ...query, cursor, limit: Math.min(PART, limit - found.length) });
-      for await (const entry of allPages(read)) {
-        found.push(entry);
-        if (found.length === limit) break;
-      }
+      const found = await firstItems(limit, (part) => client.listAudit({ ...query, ...part }));
       const sink = streamSink(around.stdout);
       if (options.json) return writeText(sink, `${JSON.stringify({ entries: found })}\n`);
       if (found.length === 0) return writeText(sink, 'Nothing has been changed yet.\n');

@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { formatDistance } from '@clearway/api/format-quantity';
-import { allPages, type CdmSummary, type Client, LARGEST_CDM_BYTES } from '@clearway/contract';
-import { streamSink, UserError, writeText } from '@clearway/service';
-import { checkFiles } from '../command-line/check-files.ts';
+import { type CdmSummary, type Client, LARGEST_CDM_BYTES } from '@clearway/contract';
+import { streamSink, writeText } from '@clearway/service';
 import { readIds, readNumber } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { type PlaceOptions, withClient } from '../live/connect.ts';
+import { firstItems } from '../live/first-items.ts';
+import { alignedTable } from '../people/aligned-table.ts';
 import { printable } from '../people/encounter-table.ts';
+import { type BroughtSize, bring, broughtSaid, checkBrought } from './brought-files.ts';
 
 /** Options of `cdm` as commander gives them. */
 export interface CdmOptions extends PlaceOptions {
@@ -18,29 +17,21 @@ export interface CdmOptions extends PlaceOptions {
 }
 
 const MOST_MESSAGES = 100_000;
-const PART = 1000;
+const SIZE: BroughtSize = { mostBytes: LARGEST_CDM_BYTES, hint: 'give the messages in several files' };
 
 /** `clearway cdm add`: brings messages to a running Clearway or its database. */
 export async function addCdms(files: readonly string[], options: CdmOptions, around: Surroundings): Promise<void> {
-  await checkFiles(files, {});
-  const bodies = await Promise.all(files.map(async (file) => ({ file, body: await bytesOf(file) })));
+  await checkBrought(files, SIZE);
   const sink = streamSink(around.stdout);
   await withClient(
     options,
     around,
     async (client) => {
-      const all: CdmSummary[] = [];
-      let known = 0;
-      for (const { file, body } of bodies) {
-        around.signal.throwIfAborted();
-        const name = file === '-' ? 'standard input' : path.basename(file);
-        const received = await client.receiveCdms(body, { file: name.slice(0, 200) });
-        all.push(...received.cdms);
-        known += received.known;
-      }
+      const received = await bring(files, SIZE, around, ({ name, body }) => client.receiveCdms(body, { file: name }));
+      const all = received.flatMap(({ cdms }) => cdms);
+      const known = received.reduce((sum, each) => sum + each.known, 0);
       if (options.json) return writeText(sink, `${JSON.stringify({ cdms: all, known })}\n`);
-      const there = known === 0 ? '' : `, ${known} of them there already`;
-      return writeText(sink, `${count(all.length)}${there}.\n\n${await table(client, all)}`);
+      return writeText(sink, `${broughtSaid(count(all.length), received)}.\n\n${await table(client, all)}`);
     },
     'lists',
   );
@@ -60,28 +51,13 @@ export async function listCdms(options: CdmOptions, around: Surroundings): Promi
     options,
     around,
     async (client) => {
-      const found: CdmSummary[] = [];
-      const read = (cursor: string | undefined): ReturnType<typeof client.listCdms> =>
-        client.listCdms({ ...query, cursor, limit: Math.min(limit - found.length, PART) });
-      for await (const cdm of allPages(read)) {
-        found.push(cdm);
-        if (found.length === limit) break;
-      }
+      const found = await firstItems(limit, (part) => client.listCdms({ ...query, ...part }));
       if (options.json) return writeText(sink, `${JSON.stringify({ cdms: found })}\n`);
       if (found.length === 0) return writeText(sink, 'No messages yet. clearway cdm add FILE brings one.\n');
       return writeText(sink, await table(client, found));
     },
     'lists',
   );
-}
-
-async function bytesOf(file: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(file === '-' ? await buffer(process.stdin) : await readFile(file));
-  if (bytes.length > LARGEST_CDM_BYTES) {
-    const what = `${file}: ${bytes.length.toLocaleString('en-US')} bytes, more than ${LARGEST_CDM_BYTES.toLocaleString('en-US')}`;
-    throw new UserError('file-unreadable', what, 'give the messages in several files');
-  }
-  return bytes;
 }
 
 /** A line for each message, and what its encounter comes to. */
@@ -99,19 +75,12 @@ async function table(client: Client, cdms: readonly CdmSummary[]): Promise<strin
     cdm.event_id === null ? '' : `event ${cdm.event_id}`,
   ]);
   const head = ['message', 'created', 'primary', 'secondary', 'closest (UTC)', 'miss', 'probability', 'by', '', ''];
-  const widths = head.map((text, k) => Math.max(text.length, ...rows.map((row) => row[k]!.length)));
-  const lines = [head, ...rows].map((row) =>
-    row
-      .map((text, k) => text.padEnd(widths[k]!))
-      .join('  ')
-      .trimEnd(),
-  );
   const encounters = [...new Set(cdms.map(({ conjunction_id }) => conjunction_id))].slice(0, MOST_ENCOUNTERS);
   const courses = await Promise.all(encounters.map((id) => client.findConjunction(id)));
   const said = courses
     .filter(({ points }) => points.length > 1)
     .map((course) => `${course.primary.object_id} and ${course.secondary.object_id}: ${course.sentence}`);
-  return `${[...lines, ...(said.length > 0 ? ['', ...said] : [])].join('\n')}\n`;
+  return `${alignedTable([head, ...rows])}${said.length > 0 ? `\n${said.join('\n')}\n` : ''}`;
 }
 
 const MOST_ENCOUNTERS = 20;

@@ -1,19 +1,12 @@
-import { open, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import {
-  allPages,
-  type Client,
-  type EphemerisDocument,
-  type EphemerisMode,
-  LARGEST_EPHEMERIS_BYTES,
-} from '@clearway/contract';
-import { streamSink, UserError, writeText } from '@clearway/service';
-import { checkFiles } from '../command-line/check-files.ts';
+import { type EphemerisDocument, type EphemerisMode, LARGEST_EPHEMERIS_BYTES } from '@clearway/contract';
+import { streamSink, writeText } from '@clearway/service';
 import { invalid, readIds, readNumber } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { type PlaceOptions, withClient } from '../live/connect.ts';
+import { firstItems } from '../live/first-items.ts';
+import { alignedTable } from '../people/aligned-table.ts';
 import { printable } from '../people/encounter-table.ts';
+import { type BroughtSize, bring, broughtSaid, checkBrought } from './brought-files.ts';
 
 /** Options of `ephemeris` as commander gives them. */
 export interface EphemerisOptions extends PlaceOptions {
@@ -25,7 +18,7 @@ export interface EphemerisOptions extends PlaceOptions {
 }
 
 const MOST_EPHEMERIDES = 100_000;
-const PART = 1000;
+const SIZE: BroughtSize = { mostBytes: LARGEST_EPHEMERIS_BYTES, hint: 'pack it with gzip, or give a shorter span' };
 
 /** `clearway ephemeris add`: brings ephemerides to a running Clearway or its database. */
 export async function addEphemerides(
@@ -38,33 +31,24 @@ export async function addEphemerides(
   if (ids !== null && ids.length !== files.length) {
     throw invalid('--id', options.id!, `give a number for each of the ${files.length} files, in their order`);
   }
-  await checkFiles(files, {});
-  for (const file of files) await checkSize(file);
+  await checkBrought(files, SIZE);
   const sink = streamSink(around.stdout);
   await withClient(
     options,
     around,
     async (client) => {
-      const all: EphemerisDocument[] = [];
-      let known = 0;
-      for (const [k, file] of files.entries()) {
-        around.signal.throwIfAborted();
-        const name = file === '-' ? 'standard input' : path.basename(file);
-        const received = await client.receiveEphemerides(await bytesOf(file), {
-          file: name.slice(0, 200),
-          mode,
-          ...(ids === null ? {} : { object: ids[k]! }),
-        });
-        all.push(...received.ephemerides);
-        known += received.known;
-      }
+      const received = await bring(files, SIZE, around, ({ name, body }, k) =>
+        client.receiveEphemerides(body, { file: name, mode, ...(ids === null ? {} : { object: ids[k]! }) }),
+      );
+      const all = received.flatMap(({ ephemerides }) => ephemerides);
+      const known = received.reduce((sum, each) => sum + each.known, 0);
       if (options.json) return writeText(sink, `${JSON.stringify({ ephemerides: all, known })}\n`);
-      const there = known === 0 ? '' : `, ${known} of them there already`;
       const next = options.server === undefined ? ' The next run of clearway up screens with them.' : '';
       const warnings = all.flatMap((each) =>
         each.warnings.map(({ text }) => `${printable(`${each.file ?? each.ephemeris_id}: ${text}`)}\n`),
       );
-      return writeText(sink, `${count(all.length)}${there}.${next}\n\n${table(all)}${warnings.join('')}`);
+      const said = broughtSaid(count(all.length), received);
+      return writeText(sink, `${said}.${next}\n\n${table(all)}${warnings.join('')}`);
     },
     'lists',
   );
@@ -80,13 +64,7 @@ export async function listEphemerides(options: EphemerisOptions, around: Surroun
     options,
     around,
     async (client) => {
-      const found: EphemerisDocument[] = [];
-      const read = (cursor: string | undefined): ReturnType<Client['listEphemerides']> =>
-        client.listEphemerides({ ...query, cursor, limit: Math.min(limit - found.length, PART) });
-      for await (const ephemeris of allPages(read)) {
-        found.push(ephemeris);
-        if (found.length === limit) break;
-      }
+      const found = await firstItems(limit, (part) => client.listEphemerides({ ...query, ...part }));
       if (options.json) return writeText(sink, `${JSON.stringify({ ephemerides: found })}\n`);
       if (found.length === 0) return writeText(sink, 'No ephemerides yet. clearway ephemeris add FILE brings one.\n');
       return writeText(sink, table(found));
@@ -122,25 +100,6 @@ function readMode(text: string): EphemerisMode {
   throw invalid('--mode', text, 'give replaces or joins');
 }
 
-async function checkSize(file: string): Promise<void> {
-  if (file === '-') return;
-  const opened = await open(file);
-  const { size } = await opened.stat().finally(() => opened.close());
-  refuseLarger(file, size);
-}
-
-async function bytesOf(file: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(file === '-' ? await buffer(process.stdin) : await readFile(file));
-  refuseLarger(file, bytes.length);
-  return bytes;
-}
-
-function refuseLarger(file: string, bytes: number): void {
-  if (bytes <= LARGEST_EPHEMERIS_BYTES) return;
-  const what = `${file}: ${bytes.toLocaleString('en-US')} bytes, more than ${LARGEST_EPHEMERIS_BYTES.toLocaleString('en-US')}`;
-  throw new UserError('file-unreadable', what, 'pack it with gzip, or give a shorter span');
-}
-
 function table(ephemerides: readonly EphemerisDocument[]): string {
   const rows = ephemerides.map((each) => [
     String(each.ephemeris_id),
@@ -152,14 +111,7 @@ function table(ephemerides: readonly EphemerisDocument[]): string {
     printable([each.format, each.originator, each.file].filter((part) => part !== null).join(', ')).slice(0, 60),
   ]);
   const head = ['number', 'object', 'span (UTC)', 'element set', 'state', 'covariance', 'source'];
-  const widths = head.map((text, k) => Math.max(text.length, ...rows.map((row) => row[k]!.length)));
-  const lines = [head, ...rows].map((row) =>
-    row
-      .map((text, k) => text.padEnd(widths[k]!))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n`;
+  return alignedTable([head, ...rows]);
 }
 
 function count(ephemerides: number): string {

@@ -1,8 +1,9 @@
-import { allPages, type EventDocument, type EventQuery } from '@clearway/contract';
+import type { EventDocument, EventQuery } from '@clearway/contract';
 import { streamSink, writeText } from '@clearway/service';
 import { invalid, readIds, readNumber } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { type PlaceOptions, withClient } from '../live/connect.ts';
+import { firstItems } from '../live/first-items.ts';
 import { encounterLines, WIDE } from '../people/encounter-table.ts';
 
 /** Options of `events` as commander gives them. */
@@ -20,7 +21,6 @@ export interface EventsOptions extends PlaceOptions {
 const STATES = ['open', 'cleared', 'past', 'all'] as const;
 const SORTS = ['tca', 'miss', 'probability'] as const;
 const MOST_EVENTS = 1_000_000;
-const PART = 1000;
 
 /** `clearway events`: the encounters worth following, from a running Clearway or its database. */
 export async function events(options: EventsOptions, around: Surroundings): Promise<void> {
@@ -30,17 +30,12 @@ export async function events(options: EventsOptions, around: Surroundings): Prom
     options,
     around,
     async (client) => {
-      const found: EventDocument[] = [];
       let all: number | null = null;
-      const read = async (cursor: string | undefined): ReturnType<typeof client.listEvents> => {
-        const part = await client.listEvents({ ...query, cursor, limit: Math.min(limit - found.length, PART) });
-        all = part.total;
-        return part;
-      };
-      for await (const event of allPages(read)) {
-        found.push(event);
-        if (found.length === limit) break;
-      }
+      const found = await firstItems(limit, async (part) => {
+        const page = await client.listEvents({ ...query, ...part });
+        all = page.total;
+        return page;
+      });
       return { items: found, total: all };
     },
     'lists',

@@ -7,7 +7,9 @@ const SCREENING_ONLY = 'screening only, uncertain by kilometres';
 /** One line in the columns of `clearway screen`, with its header; times in UTC, lengths in km. */
 export function encounterCsv(encounter: Encounter, event: EventDocument | null): string {
   const [radial, inTrack, crossTrack] = encounter.missRtnKm;
-  const ageDays = (epochMs: number): string => ((encounter.tcaMs - epochMs) / 86_400_000).toFixed(6);
+  // How old an ephemeris is the map does not know.
+  const ageDays = ({ byEphemeris, epochMs }: Encounter['primary']): string =>
+    byEphemeris ? '' : ((encounter.tcaMs - epochMs) / 86_400_000).toFixed(6);
   const columns: readonly (readonly [string, string])[] = [
     ['primary_id', String(encounter.primary.objectId)],
     ['secondary_id', String(encounter.secondary.objectId)],
@@ -17,14 +19,16 @@ export function encounterCsv(encounter: Encounter, event: EventDocument | null):
     ['radial_km', radial.toFixed(6)],
     ['in_track_km', inTrack.toFixed(6)],
     ['cross_track_km', crossTrack.toFixed(6)],
-    ['primary_age_days', ageDays(encounter.primary.epochMs)],
-    ['secondary_age_days', ageDays(encounter.secondary.epochMs)],
+    ['primary_age_days', ageDays(encounter.primary)],
+    ['secondary_age_days', ageDays(encounter.secondary)],
     ['max_probability', String(event?.max_probability ?? '')],
     ['probability', String(event?.probability ?? '')],
     ['probability_method', event?.probability_method ?? ''],
     ['covariance_source', event?.covariance_source ?? ''],
     // It holds a comma.
-    ['probability_note', `"${SCREENING_ONLY}"`],
+    ['probability_note', `"${noteOf(encounter, event)}"`],
+    ['primary_source', sourceOf(encounter.primary)],
+    ['secondary_source', sourceOf(encounter.secondary)],
     ['alarm', event?.alarm ?? ''],
   ];
   return `${columns.map(([name]) => name).join(',')}\n${columns.map(([, value]) => value).join(',')}\n`;
@@ -35,7 +39,8 @@ export function encounterJson(encounter: Encounter, event: EventDocument | null)
   const { plane } = encounter;
   const object = (of: Encounter['primary']): Record<string, unknown> => ({
     object_id: of.objectId,
-    epoch_utc: utcOf(of.epochMs),
+    source: sourceOf(of),
+    epoch_utc: of.byEphemeris ? null : utcOf(of.epochMs),
     teme_state_km_km_s: [...of.state],
     latitude_deg: (of.below.latitude * 180) / Math.PI,
     longitude_deg: (of.below.longitude * 180) / Math.PI,
@@ -61,9 +66,20 @@ export function encounterJson(encounter: Encounter, event: EventDocument | null)
       separation_km: rows(encounter.positionsRtn),
       rate_km_s: rows(encounter.ratesRtn),
     },
-    note: `SGP4 from public mean elements: ${SCREENING_ONLY}`,
+    note: noteOf(encounter, event),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+function sourceOf({ byEphemeris }: Encounter['primary']): 'ephemeris' | 'element_set' {
+  return byEphemeris ? 'ephemeris' : 'element_set';
+}
+
+/** What the event's probability is said with; without one, what the paths are worth. Elements of one object are enough. */
+function noteOf({ primary, secondary }: Encounter, event: EventDocument | null): string {
+  const given = event?.probability_note ?? null;
+  if (given !== null) return given;
+  return primary.byEphemeris && secondary.byEphemeris ? '' : SCREENING_ONLY;
 }
 
 /** To the microsecond, as the service writes times. */

@@ -30,6 +30,7 @@ export function madeUpTable(events: readonly MadeUpEvent[]): EventTable {
   const document: EventTableDocument = {
     run_id: 1,
     clock_utc: '2026-03-10T00:00:00.000Z',
+    note: 'screening only, uncertain by kilometres',
     states: EVENT_STATES,
     dispositions: DISPOSITIONS,
     alarms: ALARM_LEVELS,

@@ -1,6 +1,7 @@
 import { type JSX, useState } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { nameOf } from '../events/encounter-words.ts';
+import type { Translate } from '../language/messages.ts';
 import { useMessages, useQuantities } from '../language/speech.tsx';
 import { KindDot } from '../objects/kind-dot.tsx';
 import { shownAnswer, useAnswer } from '../sky/use-answer.ts';
@@ -50,32 +51,49 @@ function Neighbours(props: { readonly columns: NeighbourColumns; readonly ahead:
   const t = useMessages();
   const quantities = useQuantities();
   const catalog = useStore(app.catalog);
+  const isByElements = columns.byEphemeris.every((by) => by === 0);
   return (
-    <ul className="entries">
-      {Array.from(columns.objectIds, (objectId, k) => {
-        const slot = catalog?.slotOf(objectId);
-        return (
-          <li key={objectId}>
-            <button
-              type="button"
-              className="entry card-neighbour"
-              onClick={() => app.actions.showObject(objectId)}
-              onPointerEnter={() => app.highlighted.set(slot === undefined ? [] : [slot])}
-              onPointerLeave={() => app.highlighted.set([])}
-            >
-              {catalog === null || slot === undefined ? <span /> : <KindDot kind={catalog.kind(slot)} />}
-              <span>{nameOf(catalog, objectId)}</span>
-              <span>{quantities.distance(columns.distancesKm[k]!)}</span>
-              <span className="muted small">
-                {[
-                  t('object.relative', { speed: quantities.speed(columns.relativeSpeedsKmS[k]!) }),
-                  ...(ahead ? [t('object.at', { time: quantities.clockTime(columns.timesMs[k]!) })] : []),
-                ].join(' · ')}
-              </span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="entries">
+        {Array.from(columns.objectIds, (objectId, k) => {
+          const slot = catalog?.slotOf(objectId);
+          return (
+            <li key={objectId}>
+              <button
+                type="button"
+                className="entry card-neighbour"
+                onClick={() => app.actions.showObject(objectId)}
+                onPointerEnter={() => app.highlighted.set(slot === undefined ? [] : [slot])}
+                onPointerLeave={() => app.highlighted.set([])}
+              >
+                {catalog === null || slot === undefined ? <span /> : <KindDot kind={catalog.kind(slot)} />}
+                <span>{nameOf(catalog, objectId)}</span>
+                <span>{quantities.distance(columns.distancesKm[k]!)}</span>
+                <span className="muted small">
+                  {[
+                    t('object.relative', { speed: quantities.speed(columns.relativeSpeedsKmS[k]!) }),
+                    ...(ahead ? [t('object.at', { time: quantities.clockTime(columns.timesMs[k]!) })] : []),
+                    ...sourcesSaid(columns.byEphemeris[k]!, t),
+                  ].join(' · ')}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {columns.objectIds.length === 0 ? null : (
+        <p className="muted small">
+          {t(isByElements ? 'ephemerides.neighbours-by-element_set' : 'ephemerides.neighbours-by-ephemeris')}
+        </p>
+      )}
+    </>
   );
+}
+
+/** Which of both is by its operator's ephemeris, as `NeighbourColumns` counts them. */
+const SAID = ['', 'ephemerides.by-own', 'ephemerides.by-other', 'ephemerides.by-each'] as const;
+
+function sourcesSaid(byEphemeris: number, t: Translate): string[] {
+  const key = SAID[byEphemeris];
+  return key === undefined || key === '' ? [] : [t(key)];
 }

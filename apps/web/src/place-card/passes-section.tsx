@@ -10,6 +10,7 @@ import { useChosenPlace } from '../sky/use-place.ts';
 import { useQuarterHour } from '../sky/use-quarter-hour.ts';
 import type { Place } from '../view/view.ts';
 import type { PassesAnswer, PassWithTrack } from '../workers/questions/passes.ts';
+import type { PassSource } from '../workers/questions/piecewise-passes.ts';
 
 const HOURS = 120;
 /** Lower passes vanish behind houses and trees. */
@@ -52,14 +53,17 @@ function Passes({ objectId, place }: { readonly objectId: number; readonly place
   if (answer === null) return <p className="muted">{t('object.passes-asking')}</p>;
   if (answer.status !== 'ok') return <p className="muted">{t('object.no-state')}</p>;
   if (answer.outcome === 'always up') {
-    const [{ peak }] = answer.passes as readonly [PassWithTrack];
+    const [{ peak, source }] = answer.passes as readonly [PassWithTrack];
     return (
-      <p>
-        {t('object.always-up', {
-          direction: t(`sky.direction-${windOf(peak.azimuth)}`),
-          elevation: quantities.angle(peak.elevation, 0),
-        })}
-      </p>
+      <>
+        <p>
+          {t('object.always-up', {
+            direction: t(`sky.direction-${windOf(peak.azimuth)}`),
+            elevation: quantities.angle(peak.elevation, 0),
+          })}
+        </p>
+        <p className="muted small">{t(`ephemerides.passes-by-${source}`)}</p>
+      </>
     );
   }
   if (answer.outcome === 'never up') return <p className="muted">{t('object.never-up')}</p>;
@@ -95,6 +99,7 @@ function Passes({ objectId, place }: { readonly objectId: number; readonly place
           {t('object.more-passes')}
         </button>
       ) : null}
+      {passes.length === 0 ? null : <p className="muted small">{t(`ephemerides.passes-by-${sourceOfAll(passes)}`)}</p>}
     </>
   );
 }
@@ -105,7 +110,7 @@ function coming(answer: PassesAnswer | null, fromMs: number, onlyVisible: boolea
     .filter(({ peak, end }) => peak.elevation >= LEAST_PEAK && end.timeMs > fromMs)
     .filter(({ visible }) => !onlyVisible || visible.length > 0)
     .map(
-      ({ begin, peak, end, beginsBefore, endsAfter, visible, sunlit }): ToldPass => ({
+      ({ begin, peak, end, beginsBefore, endsAfter, visible, sunlit, source }): ToldPass => ({
         beginMs: begin.timeMs,
         peakMs: peak.timeMs,
         endMs: end.timeMs,
@@ -117,6 +122,12 @@ function coming(answer: PassesAnswer | null, fromMs: number, onlyVisible: boolea
         peakElevation: peak.elevation,
         visible: visible.toSorted((one, other) => other.toMs - other.fromMs - (one.toMs - one.fromMs))[0] ?? null,
         light: visible.length > 0 ? 'visible' : sunlit.length > 0 ? 'daylight' : 'shadow',
+        source,
       }),
     );
+}
+
+function sourceOfAll(passes: readonly ToldPass[]): PassSource {
+  const [first] = passes;
+  return first !== undefined && passes.every(({ source }) => source === first.source) ? first.source : 'both';
 }

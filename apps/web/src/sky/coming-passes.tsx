@@ -5,7 +5,7 @@ import { useMessages, useQuantities } from '../language/speech.tsx';
 import { useStore } from '../view/store.ts';
 import type { Place } from '../view/view.ts';
 import { watchedIds } from '../watchlists/watched.ts';
-import type { SkyAheadAnswer } from '../workers/questions/sky-ahead-columns.ts';
+import { passSourceAt, type SkyAheadAnswer } from '../workers/questions/sky-ahead-columns.ts';
 import { geodeticOf } from './geodetic-place.ts';
 import { PassLine, type ToldPass } from './pass-line.tsx';
 import { shownAnswer, useAnswer } from './use-answer.ts';
@@ -134,6 +134,7 @@ function toldPass(answer: SkyAheadAnswer, row: number): ToldPass {
     peakElevation: answer.peakElevations[row]!,
     visible: isVisible ? { fromMs: answer.visibleFromMs[row]!, toMs: answer.visibleToMs[row]! } : null,
     light: isVisible ? 'visible' : (flags & SUNLIT_AT_PEAK) !== 0 ? 'daylight' : 'shadow',
+    source: passSourceAt(answer, row),
   };
 }
 

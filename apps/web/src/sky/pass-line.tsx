@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useMessages, useQuantities } from '../language/speech.tsx';
+import type { PassSource } from '../workers/questions/piecewise-passes.ts';
 import { windOf } from './compass.ts';
 
 /** What is told of a pass; angles in rad, times in ms. */
@@ -17,6 +18,8 @@ export interface ToldPass {
   readonly light: 'visible' | 'daylight' | 'shadow';
   /** The longest such while; null where there is none. */
   readonly visible: { readonly fromMs: number; readonly toMs: number } | null;
+  /** By which it is known where the object is; elements alone are not mentioned at each pass. */
+  readonly source: PassSource;
 }
 
 /** A pass in three lines: when and how well; from where to where and how high; the times to the second. */
@@ -56,6 +59,9 @@ export function PassLine(props: { readonly pass: ToldPass; readonly name?: strin
           peak: time(pass.peakMs),
           set: time(pass.endMs),
         })}
+        {pass.source === 'element_set' ? null : (
+          <span className="pass-source">{t(`ephemerides.by-${pass.source}`)}</span>
+        )}
       </span>
     </span>
   );

@@ -13,6 +13,8 @@ export interface DomePoint {
   readonly azimuth: number;
   readonly elevation: number;
   readonly sunlit: boolean;
+  /** By its operator's ephemeris, not by its element set. */
+  readonly byEphemeris: boolean;
 }
 
 const RADIUS = 150;

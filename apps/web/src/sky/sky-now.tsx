@@ -43,6 +43,7 @@ export function SkyNow({ place }: { readonly place: Place }): JSX.Element {
         azimuth: sky.azimuths[row]!,
         elevation: sky.elevations[row]!,
         sunlit: sky.sunlit[row] === 1,
+        byEphemeris: sky.byEphemeris[row] === 1,
       };
     });
   }, [sky, catalog, choice, watched]);
@@ -115,7 +116,12 @@ export function SkyNow({ place }: { readonly place: Place }): JSX.Element {
                   elevation: quantities.angle(each.elevation, 0),
                 })}
               </span>
-              <span className="muted small">{t(each.sunlit ? 'sky.sunlit' : 'sky.in-shadow')}</span>
+              <span className="muted small">
+                {[
+                  t(each.sunlit ? 'sky.sunlit' : 'sky.in-shadow'),
+                  ...(each.byEphemeris ? [t('ephemerides.by-ephemeris')] : []),
+                ].join(' · ')}
+              </span>
             </button>
           </li>
         ))}

@@ -40,6 +40,7 @@ test('the eye sees what is lit, large and near while it is dark; watched objects
     elevations: new Float64Array(6).fill(1),
     rangesKm: Float64Array.of(600, 600, 600, 30_000, 900, 600),
     sunlit: Uint8Array.of(1, 0, 1, 1, 1, 1),
+    byEphemeris: new Uint8Array(6),
     sunElevation,
   });
   const ids = (choice: Parameters<typeof chooseSky>[2], sun: number, watched: readonly number[] = []): number[] => {

@@ -73,8 +73,8 @@ function Source({ source }: { readonly source: SourceDocument }): JSX.Element {
             <TriangleAlert aria-hidden />
             <span>
               {said === null ? null : `${said} `}
-              <span className={said === null ? undefined : 'muted'} lang="en">
-                {detail}
+              <span className={said === null ? undefined : 'muted'} lang={detail.isEnglish ? 'en' : undefined}>
+                {detail.text}
               </span>
             </span>
           </p>

@@ -1,3 +1,4 @@
+import type { SourceWarningDocument } from '@clearway/contract';
 import { ENGLISH_MESSAGES, type MessageValues, type Translate } from '../language/messages.ts';
 
 /** A warning in the language of the map, or as the service says it, in English, where that has no words for it. */
@@ -49,16 +50,29 @@ export function warningSaid(warning: string, t: Translate): SaidWarning {
   return { text: warning, isEnglish: true };
 }
 
-/** What is wrong with a source, and in English what exactly happened; null in place of the former where it is of a newer kind. */
+/** What is said of a warning of a source. */
+export interface SaidSourceWarning {
+  /** What is wrong; null where it is of a kind that has no words here. */
+  readonly said: string | null;
+  /** What exactly happened; in English alone where something of it has no words here. */
+  readonly detail: SaidWarning;
+}
+
 export function sourceWarningSaid(
-  { code, message }: { readonly code: string; readonly message: string },
+  { code, message, about, details }: Pick<SourceWarningDocument, 'code' | 'message' | 'about' | 'details'>,
   title: string,
   t: Translate,
-): { readonly said: string | null; readonly detail: string } {
+): SaidSourceWarning {
   const key = `status.source-warning-${code}`;
   const prefix = `${title}: `;
-  return {
-    said: ENGLISH_MESSAGES.has(key) ? t(key) : null,
-    detail: message.startsWith(prefix) ? message.slice(prefix.length) : message,
-  };
+  const said = ENGLISH_MESSAGES.has(key) ? t(key) : null;
+  const isKnown = details.length > 0 && details.every((each) => ENGLISH_MESSAGES.has(`status.fault-${each.code}`));
+  if (!isKnown) {
+    return {
+      said,
+      detail: { text: message.startsWith(prefix) ? message.slice(prefix.length) : message, isEnglish: true },
+    };
+  }
+  const words = details.map((each) => t(`status.fault-${each.code}`, each.values)).join('; ');
+  return { said, detail: { text: about === null || about === title ? words : `${about}: ${words}`, isEnglish: false } };
 }

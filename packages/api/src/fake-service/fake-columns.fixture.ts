@@ -50,6 +50,7 @@ export function fakeEventTable(events: readonly EventDocument[], runId: number |
   return {
     run_id: runId,
     clock_utc: exampleHealth.clock_utc,
+    note: 'screening only, uncertain by kilometres',
     states: EVENT_STATES,
     dispositions: DISPOSITIONS,
     alarms: ALARM_LEVELS,

@@ -111,6 +111,8 @@ export const fakeSources: readonly SourceDocument[] = [
       {
         code: 'login-refused',
         message: 'Space-Track refused the account; check SPACETRACK_USER',
+        about: null,
+        details: [],
         raised_utc: '2026-03-10T00:00:00.000Z',
       },
     ],

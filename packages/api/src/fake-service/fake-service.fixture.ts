@@ -116,7 +116,7 @@ export function createFakeService(settings: FakeSettings = {}): FakeService {
       },
       find: (objectId) => objects.find(({ object_id }) => object_id === objectId) ?? null,
       history: async (objectId, page) => pageOfItems([{ ...exampleElementSet, object_id: objectId }], page),
-      states(ids) {
+      async states(ids) {
         if (!ready) throw NOT_READY;
         const known = ids.filter((id) => service.objects.find(id) !== null);
         return {

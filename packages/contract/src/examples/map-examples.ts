@@ -43,6 +43,7 @@ export const exampleCatalog: CatalogDocument = {
 export const exampleEventTable: EventTableDocument = {
   run_id: 17,
   clock_utc: '2026-03-10T00:05:00.000Z',
+  note: 'screening only, uncertain by kilometres',
   states: EVENT_STATES,
   dispositions: DISPOSITIONS,
   alarms: ALARM_LEVELS,

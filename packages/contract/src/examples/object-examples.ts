@@ -52,6 +52,7 @@ export const exampleStates: StatesDocument = {
       object_id: 25_544,
       utc: '2026-03-10T00:00:00.000000Z',
       frame: 'TEME',
+      source: 'element_set',
       x_km: -1111.1628427854391,
       y_km: -6557.979408229665,
       z_km: -1394.6603738011777,
@@ -64,8 +65,8 @@ export const exampleStates: StatesDocument = {
 };
 
 /** Beginnings of the files. */
-export const exampleEphemerisCsv: string = `id,utc,x_km,y_km,z_km,vx_km_s,vy_km_s,vz_km_s
-25544,2026-03-10T00:00:00.000000Z,-1111.162842785,-6557.979408230,-1394.660373801,4.991965873,0.380496320,-5.801873750
+export const exampleEphemerisCsv: string = `id,utc,x_km,y_km,z_km,vx_km_s,vy_km_s,vz_km_s,source
+25544,2026-03-10T00:00:00.000000Z,-1111.162842785,-6557.979408230,-1394.660373801,4.991965873,0.380496320,-5.801873750,element_set
 `;
 
 export const exampleElementsKvn: string = `CCSDS_OMM_VERS = 2.0

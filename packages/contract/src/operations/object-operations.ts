@@ -136,7 +136,7 @@ export const listStates: Operation<NoPath, StatesQuery, undefined> = {
   tag: 'Objects',
   summary: 'Where some objects are at one time',
   description:
-    'By SGP4 from the elements of the current run, frame TEME. Objects without a state are in `failed`, with the reason.',
+    'By operators’ ephemerides within their spans, else by SGP4 from the elements of the current run; `source` says which. Frame TEME. Objects without a state are in `failed`, with the reason.',
   pathParameters: null,
   query: statesQuery,
   exampleQuery: 'object=25544,20580&at=2026-03-10T00:00:00Z',
@@ -152,7 +152,7 @@ export const readEphemeris: Operation<ObjectPath, EphemerisQuery, undefined> = {
   tag: 'Objects',
   summary: 'Where an object is over time, as a file',
   description:
-    'States by SGP4 from `start` to `stop` inclusive, at most 100,000. Streams. Ends before `stop` where the propagation fails, and says so.',
+    'States from `start` to `stop` inclusive, at most 100,000: by the operator’s ephemeris within its span, else by SGP4 (screening only, uncertain by kilometres); the file says which. Streams. Ends before `stop` where the propagation fails, and says so.',
   pathParameters: objectPath,
   query: ephemerisQuery,
   exampleQuery: 'start=2026-03-10T00:00:00Z&stop=2026-03-10T01:30:00Z&step_seconds=60&format=csv',

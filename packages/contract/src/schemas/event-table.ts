@@ -12,6 +12,8 @@ export interface EventTableDocument {
   readonly run_id: number | null;
   /** The time by which events are past or to come, when this was written. */
   readonly clock_utc: string;
+  /** What is to be said of every event that is not `by_message`, in English. */
+  readonly note: string;
   /** What `state`, `disposition` and `alarm` are places in. */
   readonly states: readonly EventState[];
   readonly dispositions: readonly Disposition[];
@@ -50,6 +52,7 @@ export const eventTableDocument: z.ZodType<EventTableDocument> = z
   .object({
     run_id: z.int().nullable(),
     clock_utc: utc,
+    note: z.string(),
     states: z.array(z.enum(EVENT_STATES)).readonly(),
     dispositions: z.array(z.enum(DISPOSITIONS)).readonly(),
     alarms: z.array(z.enum(ALARM_LEVELS)).readonly(),

@@ -139,6 +139,8 @@ export interface StateDocument {
   readonly utc: string;
   /** `TEME`. */
   readonly frame: string;
+  /** By its element set (uncertain by kilometres), or by its operator's ephemeris. */
+  readonly source: 'element_set' | 'ephemeris';
   readonly x_km: number;
   readonly y_km: number;
   readonly z_km: number;
@@ -152,6 +154,7 @@ export const stateDocument: z.ZodType<StateDocument> = z
     object_id: objectId,
     utc,
     frame: z.string(),
+    source: z.enum(['element_set', 'ephemeris']),
     x_km: z.number(),
     y_km: z.number(),
     z_km: z.number(),

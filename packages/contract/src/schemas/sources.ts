@@ -1,15 +1,38 @@
 import { z } from 'zod';
 import { utc } from './moments-and-numbers.ts';
 
+/** One thing that happened at a source. */
+export interface SourceFaultDetail {
+  readonly code: string;
+  /** What goes into the words. */
+  readonly values: Readonly<Record<string, string | number>>;
+  /** The same in English. */
+  readonly text: string;
+}
+
+const sourceFaultDetail: z.ZodType<SourceFaultDetail> = z
+  .object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() })
+  .meta({ id: 'SourceFaultDetail' });
+
 export interface SourceWarningDocument {
   readonly code: string;
-  /** What happened, and how to mend it. */
+  /** What happened, and how to mend it, in English. */
   readonly message: string;
+  /** What of: the title of the source, or the name of a file; null where an earlier version kept the warning. */
+  readonly about: string | null;
+  /** What exactly happened, for whoever says it in another language. */
+  readonly details: readonly SourceFaultDetail[];
   readonly raised_utc: string;
 }
 
 export const sourceWarningDocument: z.ZodType<SourceWarningDocument> = z
-  .object({ code: z.string(), message: z.string(), raised_utc: utc })
+  .object({
+    code: z.string(),
+    message: z.string(),
+    about: z.string().nullable(),
+    details: z.array(sourceFaultDetail).readonly(),
+    raised_utc: utc,
+  })
   .meta({ id: 'SourceWarning' });
 
 /** Where element sets or descriptions of objects come from. */

@@ -65,7 +65,7 @@ function kvnLine(content: string, line: number, file: string): KvnLine {
   if (equals >= 0) {
     const keyword = content.slice(0, equals).trimEnd();
     if (KEYWORD.test(keyword)) return { kind: 'keyword', keyword, value: content.slice(equals + 1).trim(), line };
-    const what = `${quoted(keyword)} is no keyword`;
+    const what = keyword === '' ? 'nothing before =: expected a keyword' : `${quoted(keyword)} is no keyword`;
     throw malformed(file, line, what, 'write KEYWORD = value, with the keyword in capitals');
   }
   if (MARKER.test(content)) return { kind: 'marker', keyword: content, line };

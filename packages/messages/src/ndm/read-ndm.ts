@@ -66,9 +66,11 @@ const OWN_KEYWORDS: ReadonlySet<string> = new Set(['COMMENT', 'MESSAGE_ID']);
 function unrecognised(file: string, definitions: readonly MessageDefinition[]): UserError {
   const name = file === '' ? 'the text' : fileInMessage(file);
   const kinds = definitions.map((each) => each.kind).join(', ');
+  const { kind, element, versions } = definitions[0]!;
+  const [keyword, version] = [`CCSDS_${kind}_VERS`, versions[0]!];
   return new UserError(
     'format-unknown',
     `${name} is no navigation data message (${kinds})`,
-    'KVN starts with such as CCSDS_CDM_VERS = 1.0, XML with such as <cdm id="CCSDS_CDM_VERS" version="1.0">',
+    `KVN starts with such as ${keyword} = ${version}, XML with such as <${element} id="${keyword}" version="${version}">`,
   );
 }

@@ -1,3 +1,4 @@
+import { refuseControlCharacters } from '../ndm/control-characters.ts';
 import { type Element, element } from '../ndm/element.ts';
 import { messageFromElement } from '../ndm/element-reader.ts';
 import { jsonElements } from '../ndm/json-elements.ts';
@@ -32,7 +33,9 @@ export function isFlatOmmJson(text: string): boolean {
  * user-defined, so that nothing is lost.
  */
 export function readFlatOmms(text: string, file: string): NdmMessage[] {
-  const root = jsonElements(withoutMark(text), file);
+  const content = withoutMark(text);
+  refuseControlCharacters(content, file);
+  const root = jsonElements(content, file);
   const records = root.children.filter((child) => child.name === '');
   return (records.length > 0 ? records : [root]).map((record) =>
     messageFromElement(ommElement(record), [OMM], 'any', { file, isLenient: false }),

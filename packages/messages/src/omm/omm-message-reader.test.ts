@@ -77,6 +77,11 @@ test('flat JSON as Space-Track writes it is an OMM, with what the standard lacks
   );
 });
 
+test.each(['LA\u007fGE', 'LA\\u007fGE', 'LA\u0001GE'])('flat JSON with a control character is refused: %j', (size) => {
+  // It would be written, and not read again.
+  expect(() => readOrbitMessages(GP.replace('"LARGE"', `"${size}"`))).toThrow(/^line 5: a control character/);
+});
+
 test('flat JSON as Clearway and CelesTrak write it, which leave out what is alike in all', () => {
   const omm = readOmm(OMM.replace('NORAD', 'EPHEMERIS_TYPE = 0\nNORAD'));
   const { elements, tle } = omm;

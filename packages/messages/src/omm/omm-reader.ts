@@ -1,7 +1,6 @@
 import { blockOf, type NdmBlock, type NdmMessage, numberOf, textOf } from '../ndm/message-block.ts';
-import { odmCovariance } from '../odm/odm-covariance.ts';
+import { odmHead } from '../odm/odm-head.ts';
 import { timeOf } from '../odm/odm-time.ts';
-import { spacecraftOf } from '../odm/spacecraft-parameters.ts';
 import type { Omm, OmmMeanElements, OmmTleParameters } from './omm.ts';
 import { checkOmm } from './omm-rules.ts';
 
@@ -10,28 +9,16 @@ import { checkOmm } from './omm-rules.ts';
  * @throws UserError naming the line
  */
 export function ommOf(message: NdmMessage, file = ''): Omm {
-  const segment = blockOf(blockOf(message.root, 'body')!, 'segment')!;
-  const metadata = blockOf(segment, 'metadata')!;
-  const data = blockOf(segment, 'data')!;
+  const { head, metadata, data } = odmHead(message);
   const elements = blockOf(data, 'meanElements')!;
   const tle = blockOf(data, 'tleParameters');
-  const covariance = blockOf(data, 'covarianceMatrix');
   checkOmm({ metadata, elements, tle }, message.version, file);
-  const referenceFrame = textOf(metadata, 'REF_FRAME')!;
   return {
     kind: 'OMM',
-    message,
-    originator: textOf(blockOf(message.root, 'header')!, 'ORIGINATOR')!,
-    objectName: textOf(metadata, 'OBJECT_NAME')!,
-    objectId: textOf(metadata, 'OBJECT_ID') ?? '',
-    centerName: textOf(metadata, 'CENTER_NAME')!,
-    referenceFrame,
-    timeSystem: textOf(metadata, 'TIME_SYSTEM')!,
+    ...head,
     meanElementTheory: textOf(metadata, 'MEAN_ELEMENT_THEORY')!,
     elements: meanElementsOf(elements, file),
     tle: tle === undefined ? null : tleParametersOf(tle),
-    spacecraft: spacecraftOf(blockOf(data, 'spacecraftParameters')),
-    covariance: covariance === undefined ? null : odmCovariance(covariance, referenceFrame),
   };
 }
 

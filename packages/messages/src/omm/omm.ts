@@ -1,27 +1,13 @@
 import type { UtcTime } from '@clearway/astro';
-import type { NdmMessage } from '../ndm/message-block.ts';
-import type { OdmCovariance } from '../odm/odm-covariance.ts';
-import type { SpacecraftParameters } from '../odm/spacecraft-parameters.ts';
+import type { OdmHead } from '../odm/odm-head.ts';
 
 /** An Orbit Mean-elements Message with all of its blocks, read and checked. Times are on the clock of the time system. */
-export interface Omm {
+export interface Omm extends OdmHead {
   readonly kind: 'OMM';
-  /** All of the message as it was written, for writing it again. */
-  readonly message: NdmMessage;
-  /** Empty where the message leaves it empty, as CelesTrak does. */
-  readonly originator: string;
-  readonly objectName: string;
-  /** Empty where the message leaves it empty, as those of objects without designator do. */
-  readonly objectId: string;
-  readonly centerName: string;
-  readonly referenceFrame: string;
-  readonly timeSystem: string;
   /** `SGP4`, `SGP4-XP`, `DSST`, … */
   readonly meanElementTheory: string;
   readonly elements: OmmMeanElements;
   readonly tle: OmmTleParameters | null;
-  readonly spacecraft: SpacecraftParameters | null;
-  readonly covariance: OdmCovariance | null;
 }
 
 export interface OmmMeanElements {

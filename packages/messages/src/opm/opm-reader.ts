@@ -1,9 +1,8 @@
 import type { Vector3 } from '@clearway/astro';
 import { malformed } from '../ndm/malformed.ts';
 import { blockOf, blocksOf, fieldOf, type NdmBlock, type NdmMessage, numberOf, textOf } from '../ndm/message-block.ts';
-import { odmCovariance } from '../odm/odm-covariance.ts';
+import { odmHead } from '../odm/odm-head.ts';
 import { timeOf } from '../odm/odm-time.ts';
-import { spacecraftOf } from '../odm/spacecraft-parameters.ts';
 import type { Opm, OpmKeplerianElements, OpmManeuver } from './opm.ts';
 
 /**
@@ -11,27 +10,15 @@ import type { Opm, OpmKeplerianElements, OpmManeuver } from './opm.ts';
  * @throws UserError naming the line
  */
 export function opmOf(message: NdmMessage, file = ''): Opm {
-  const segment = blockOf(blockOf(message.root, 'body')!, 'segment')!;
-  const metadata = blockOf(segment, 'metadata')!;
-  const data = blockOf(segment, 'data')!;
+  const { head, data } = odmHead(message);
   const state = blockOf(data, 'stateVector')!;
-  const covariance = blockOf(data, 'covarianceMatrix');
-  const referenceFrame = textOf(metadata, 'REF_FRAME')!;
   return {
     kind: 'OPM',
-    message,
-    originator: textOf(blockOf(message.root, 'header')!, 'ORIGINATOR')!,
-    objectName: textOf(metadata, 'OBJECT_NAME')!,
-    objectId: textOf(metadata, 'OBJECT_ID') ?? '',
-    centerName: textOf(metadata, 'CENTER_NAME')!,
-    referenceFrame,
-    timeSystem: textOf(metadata, 'TIME_SYSTEM')!,
+    ...head,
     epoch: timeOf(state, 'EPOCH', file)!,
     position: vectorOf(state, ['X', 'Y', 'Z']),
     velocity: vectorOf(state, ['X_DOT', 'Y_DOT', 'Z_DOT']),
     keplerian: keplerianOf(blockOf(data, 'keplerianElements'), file),
-    spacecraft: spacecraftOf(blockOf(data, 'spacecraftParameters')),
-    covariance: covariance === undefined ? null : odmCovariance(covariance, referenceFrame),
     maneuvers: blocksOf(data, 'maneuverParameters').map((block) => maneuverOf(block, file)),
   };
 }

@@ -1,27 +1,15 @@
 import type { UtcTime, Vector3 } from '@clearway/astro';
-import type { NdmMessage } from '../ndm/message-block.ts';
-import type { OdmCovariance } from '../odm/odm-covariance.ts';
-import type { SpacecraftParameters } from '../odm/spacecraft-parameters.ts';
+import type { OdmHead } from '../odm/odm-head.ts';
 
 /** An Orbit Parameter Message, read and checked. Times are on the clock of the time system. */
-export interface Opm {
+export interface Opm extends OdmHead {
   readonly kind: 'OPM';
-  /** All of the message as it was written, for writing it again. */
-  readonly message: NdmMessage;
-  readonly originator: string;
-  readonly objectName: string;
-  readonly objectId: string;
-  readonly centerName: string;
-  readonly referenceFrame: string;
-  readonly timeSystem: string;
   readonly epoch: UtcTime;
   /** km */
   readonly position: Vector3;
   /** km/s */
   readonly velocity: Vector3;
   readonly keplerian: OpmKeplerianElements | null;
-  readonly spacecraft: SpacecraftParameters | null;
-  readonly covariance: OdmCovariance | null;
   readonly maneuvers: readonly OpmManeuver[];
 }
 

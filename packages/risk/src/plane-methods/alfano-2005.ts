@@ -1,13 +1,7 @@
 import type { PrincipalPlane } from '../encounter-plane/principal-plane.ts';
 import { logOfLogConcaveIntegral } from '../special-functions/log-concave.ts';
 import { logNormalAround } from '../special-functions/log-normal-around.ts';
-import {
-  noProbability,
-  type PlaneMethod,
-  type PlaneProbability,
-  planeFault,
-  probabilityOf,
-} from './plane-probability.ts';
+import { type PlaneMethod, planeMethod } from './plane-probability.ts';
 
 /**
  * The integral of the density over the disc as a single one of error functions, along the shorter axis of the covariance:
@@ -18,15 +12,11 @@ import {
  * (Prékopa 1973), so its peak and its ends are found for certain, whatever the proportions; the difference of error functions
  * keeps its digits in the tails. Relative error below 1e-12 (measured against Serra's bounds).
  */
-export const alfano2005: PlaneMethod = {
-  name: 'Alfano 2005',
-  source:
-    'S. Alfano, "A numerical implementation of spherical object collision probability", Journal of the Astronautical Sciences 53 (2005)',
-  probability: (plane: PrincipalPlane): PlaneProbability => {
-    const fault = planeFault(plane);
-    return fault ? noProbability(fault) : probabilityOf(alfanoIntegral(plane));
-  },
-};
+export const alfano2005: PlaneMethod = planeMethod(
+  'Alfano 2005',
+  'S. Alfano, "A numerical implementation of spherical object collision probability", Journal of the Astronautical Sciences 53 (2005)',
+  alfanoIntegral,
+);
 
 /** The integral of a plane that has no fault. */
 export function alfanoIntegral(plane: PrincipalPlane): number {

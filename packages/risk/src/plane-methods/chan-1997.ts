@@ -1,12 +1,5 @@
-import type { PrincipalPlane } from '../encounter-plane/principal-plane.ts';
 import { logPoisson } from '../special-functions/log-poisson.ts';
-import {
-  noProbability,
-  type PlaneMethod,
-  type PlaneProbability,
-  planeFault,
-  probabilityOf,
-} from './plane-probability.ts';
+import { type PlaneMethod, planeMethod } from './plane-probability.ts';
 
 /**
  * Chan's approximation: the ellipse that the disc becomes in units of the standard deviations is replaced by a circle of equal
@@ -18,19 +11,16 @@ import {
  * so it has its digits at any size. The replacement itself is good for u ≪ 1 and wrong for a long ellipse and a large hard
  * body: 0.0313 for 0.1004 at Alfano's case 3, 1e-202 for 0.0445 at his case 5.
  */
-export const chan1997: PlaneMethod = {
-  name: 'Chan 1997',
-  source:
-    'F. K. Chan, "Collision probability analyses for Earth-orbiting satellites", Advances in the Astronautical Sciences 96 (1997); "Spacecraft Collision Probability", The Aerospace Press (2008)',
-  probability: (plane: PrincipalPlane): PlaneProbability => {
-    const fault = planeFault(plane);
-    if (fault) return noProbability(fault);
+export const chan1997: PlaneMethod = planeMethod(
+  'Chan 1997',
+  'F. K. Chan, "Collision probability analyses for Earth-orbiting satellites", Advances in the Astronautical Sciences 96 (1997); "Spacecraft Collision Probability", The Aerospace Press (2008)',
+  (plane) => {
     const { xm, ym, sigmaX, sigmaY, hardBodyRadius } = plane;
     const u = (hardBodyRadius / sigmaX) * (hardBodyRadius / sigmaY);
     const v = (xm / sigmaX) ** 2 + (ym / sigmaY) ** 2;
-    return probabilityOf(rician(u / 2, v / 2));
+    return rician(u / 2, v / 2);
   },
-};
+);
 
 /** The double sum, for the means of both Poisson numbers. */
 function rician(a: number, b: number): number {

@@ -1,12 +1,6 @@
 import type { PrincipalPlane } from '../encounter-plane/principal-plane.ts';
 import { erfc } from '../special-functions/error-function.ts';
-import {
-  noProbability,
-  type PlaneMethod,
-  type PlaneProbability,
-  planeFault,
-  probabilityOf,
-} from './plane-probability.ts';
+import { type PlaneMethod, planeMethod } from './plane-probability.ts';
 
 /** Nodes of the rule; they lie symmetrically, so half of them are computed. */
 const ORDER = 64;
@@ -22,14 +16,11 @@ const SINES: Float64Array = Float64Array.from({ length: HALF }, (_, k) => Math.s
  * covariance is integrated to 1e-13; with fixed nodes it fails where the hard body is much larger than the shorter axis
  * (3e-4 off at Alfano's case 5, R/σ = 268).
  */
-export const elrod2019: PlaneMethod = {
-  name: 'Elrod 2019',
-  source: "C. Elrod, doctoral dissertation, Baylor University (2019), the method of NASA CARA's PcElrod",
-  probability: (plane: PrincipalPlane): PlaneProbability => {
-    const fault = planeFault(plane);
-    return fault ? noProbability(fault) : probabilityOf(elrodSum(plane));
-  },
-};
+export const elrod2019: PlaneMethod = planeMethod(
+  'Elrod 2019',
+  "C. Elrod, doctoral dissertation, Baylor University (2019), the method of NASA CARA's PcElrod",
+  elrodSum,
+);
 
 /** The 64-node sum of a plane that has no fault. */
 export function elrodSum(plane: PrincipalPlane): number {

@@ -7,7 +7,7 @@ import {
   noProbability,
   type PlaneMethod,
   type PlaneProbability,
-  planeFault,
+  planeMethod,
   probabilityOf,
 } from './plane-probability.ts';
 
@@ -23,24 +23,21 @@ const LARGEST_RADIUS = 300;
  * results agree to 1e-12. It shares nothing with the other methods and is slow: it is here to hold them against. A hard body
  * more than 300 times the covariance's shorter axis is refused as not converged.
  */
-export const foster1992: PlaneMethod = {
-  name: 'Foster 1992',
-  source:
-    'J. L. Foster and H. S. Estes, "A parametric analysis of orbital debris collision probability and maneuver rate for space vehicles", NASA JSC-25898 (1992)',
-  probability: (plane: PrincipalPlane): PlaneProbability => {
-    const fault = planeFault(plane);
-    if (fault) return noProbability(fault);
+export const foster1992: PlaneMethod = planeMethod(
+  'Foster 1992',
+  'J. L. Foster and H. S. Estes, "A parametric analysis of orbital debris collision probability and maneuver rate for space vehicles", NASA JSC-25898 (1992)',
+  (plane) => {
     const shorter = Math.min(plane.sigmaX, plane.sigmaY);
     if (plane.hardBodyRadius > LARGEST_RADIUS * shorter) return noProbability('not-converged');
     let before = polarIntegral(plane, 1, 32);
     for (let doubling = 1; doubling <= MOST_DOUBLINGS; doubling++) {
       const value = polarIntegral(plane, 2 ** doubling, 32 * 2 ** doubling);
-      if (Math.abs(value - before) <= TOLERANCE * value) return probabilityOf(value);
+      if (Math.abs(value - before) <= TOLERANCE * value) return value;
       before = value;
     }
     return noProbability('not-converged');
   },
-};
+);
 
 function polarIntegral(plane: PrincipalPlane, pieces: number, steps: number): number {
   const { xm, ym, sigmaX, sigmaY, hardBodyRadius } = plane;

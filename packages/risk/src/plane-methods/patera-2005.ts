@@ -1,11 +1,5 @@
 import type { PrincipalPlane } from '../encounter-plane/principal-plane.ts';
-import {
-  noProbability,
-  type PlaneMethod,
-  type PlaneProbability,
-  planeFault,
-  probabilityOf,
-} from './plane-probability.ts';
+import { noProbability, type PlaneMethod, planeMethod } from './plane-probability.ts';
 
 const LEAST_STEPS = 32;
 /** Steps to each shorter standard deviation along the edge: fewer could miss where it passes the origin. */
@@ -25,14 +19,11 @@ const FAR = 1;
  * around the ellipse that the disc becomes. Where the ellipse lies outside the origin the 1 integrates to nothing and is left out, which keeps
  * the digits of small values. Equal steps of the disc's own angle, doubled until two results agree to 1e-13.
  */
-export const patera2005: PlaneMethod = {
-  name: 'Patera 2005',
-  source:
-    'R. P. Patera, "Calculating collision probability for arbitrary space vehicle shapes via numerical quadrature", Journal of Guidance, Control, and Dynamics 28 (2005)',
-  probability: (plane: PrincipalPlane): PlaneProbability => {
-    const fault = planeFault(plane);
-    if (fault) return noProbability(fault);
-    if (plane.hardBodyRadius === 0) return probabilityOf(0);
+export const patera2005: PlaneMethod = planeMethod(
+  'Patera 2005',
+  'R. P. Patera, "Calculating collision probability for arbitrary space vehicle shapes via numerical quadrature", Journal of Guidance, Control, and Dynamics 28 (2005)',
+  (plane) => {
+    if (plane.hardBodyRadius === 0) return 0;
     const first = firstSteps(plane);
     const isOutside = Math.hypot(plane.xm, plane.ym) > plane.hardBodyRadius;
     const isFar = isOutside && first <= MOST_STEPS && nearestSquared(plane, first) > FAR;
@@ -45,12 +36,12 @@ export const patera2005: PlaneMethod = {
       const value = sums[0]! / steps;
       // What cancels around the contour leaves its rounding.
       const tolerance = TOLERANCE * Math.abs(value) + (4e-16 * sums[1]!) / steps;
-      if (Math.abs(value - before) <= tolerance) return probabilityOf(value);
+      if (Math.abs(value - before) <= tolerance) return value;
       before = value;
     }
     return noProbability('not-converged');
   },
-};
+);
 
 /** Adds the integrand and its size at equal steps of the angle, the first `offset` steps from 0. */
 function addContour(plane: PrincipalPlane, steps: number, offset: number, isFar: boolean, sums: Float64Array): void {

@@ -56,6 +56,25 @@ export const probabilityOf = (value: number): PlaneProbability => ({
   reason: null,
 });
 
+/**
+ * A method from what it makes of a plane without a fault: a number, kept from 0 to 1, or a result with its bounds, or the reason that
+ * there is none.
+ */
+export const planeMethod = (
+  name: string,
+  source: string,
+  compute: (plane: PrincipalPlane) => number | PlaneProbability,
+): PlaneMethod => ({
+  name,
+  source,
+  probability: (plane) => {
+    const fault = planeFault(plane);
+    if (fault) return noProbability(fault);
+    const found = compute(plane);
+    return typeof found === 'number' ? probabilityOf(found) : found;
+  },
+});
+
 /** What forbids any probability in this plane, or null. */
 export function planeFault(plane: PrincipalPlane): NoProbability | null {
   const { xm, ym, sigmaX, sigmaY, hardBodyRadius } = plane;

@@ -1,14 +1,9 @@
 import type { EncounterPlane } from '../encounter-plane/encounter-plane.ts';
 import type { PlaneColumns } from '../encounter-plane/plane-columns.ts';
-import { type PrincipalPlane, principalPlane } from '../encounter-plane/principal-plane.ts';
+import { principalPlane } from '../encounter-plane/principal-plane.ts';
 import { alfanoIntegral } from './alfano-2005.ts';
-import {
-  noProbability,
-  type PlaneMethod,
-  type PlaneProbability,
-  planeFault,
-  probabilityOf,
-} from './plane-probability.ts';
+import { type PlaneMethod, planeFault, planeMethod } from './plane-probability.ts';
+import { serraProbability } from './serra-2015.ts';
 import { serraSeries } from './serra-series.ts';
 
 /**
@@ -22,26 +17,11 @@ const MOST_TERMS = 4000;
  * the density over the disc. By Serra's series with its proved bounds where that is short, which is nearly always; by
  * Alfano's one-dimensional integral where the hard body is much larger than the covariance.
  */
-export const probability2d: PlaneMethod = {
-  name: '2D',
-  source:
-    'the integral of Foster and Estes (1992), by the series of Serra et al. (2016) or the quadrature of Alfano (2005)',
-  probability: (plane: PrincipalPlane): PlaneProbability => {
-    const fault = planeFault(plane);
-    if (fault) return noProbability(fault);
-    const out = new Float64Array(2);
-    const { xm, ym, sigmaX, sigmaY, hardBodyRadius } = plane;
-    if (!serraSeries(xm, ym, sigmaX, sigmaY, hardBodyRadius, MOST_TERMS, out)) {
-      return probabilityOf(alfanoIntegral(plane));
-    }
-    const [sum, error] = [out[0]!, out[1]!];
-    return {
-      probability: Math.min(1, sum),
-      bounds: [Math.max(0, sum - error), Math.min(1, sum + error)],
-      reason: null,
-    };
-  },
-};
+export const probability2d: PlaneMethod = planeMethod(
+  '2D',
+  'the integral of Foster and Estes (1992), by the series of Serra et al. (2016) or the quadrature of Alfano (2005)',
+  (plane) => serraProbability(plane, MOST_TERMS) ?? alfanoIntegral(plane),
+);
 
 /** The same for many planes without an object for each: NaN where the covariance is not positive definite. */
 export function probabilities2d(planes: PlaneColumns, probabilities: Float64Array): void {

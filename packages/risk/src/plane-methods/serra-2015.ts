@@ -1,5 +1,5 @@
 import type { PrincipalPlane } from '../encounter-plane/principal-plane.ts';
-import { noProbability, type PlaneMethod, type PlaneProbability, planeFault } from './plane-probability.ts';
+import { noProbability, type PlaneMethod, type PlaneProbability, planeMethod } from './plane-probability.ts';
 import { serraSeries } from './serra-series.ts';
 
 /** Terms before a plane is given up: a hard body 1,000 times the covariance's shorter axis needs 750,000. */
@@ -9,24 +9,20 @@ const MOST_TERMS = 2_000_000;
  * The power series of Serra, Arzelier, Joldes, Lasserre, Rondepierre and Salvy with a bound on what is left out; see
  * `serra-series.ts`. The bounds also hold the rounding of the sum.
  */
-export const serra2015: PlaneMethod = {
-  name: 'Serra 2015',
-  source:
-    'R. Serra, D. Arzelier, M. Joldes, J.-B. Lasserre, A. Rondepierre, B. Salvy, "Fast and accurate computation of orbital collision probability for short-term encounters", Journal of Guidance, Control, and Dynamics 39 (2016); LAAS report 15072 (2015)',
-  probability: (plane: PrincipalPlane): PlaneProbability => {
-    const fault = planeFault(plane);
-    if (fault) return noProbability(fault);
-    const out = new Float64Array(2);
-    const { xm, ym, sigmaX, sigmaY, hardBodyRadius } = plane;
-    if (!serraSeries(xm, ym, sigmaX, sigmaY, hardBodyRadius, MOST_TERMS, out)) return noProbability('not-converged');
-    const [sum, error] = [out[0]!, out[1]!];
-    return {
-      probability: Math.min(1, sum),
-      bounds: [Math.max(0, sum - error), Math.min(1, sum + error)],
-      reason: null,
-    };
-  },
-};
+export const serra2015: PlaneMethod = planeMethod(
+  'Serra 2015',
+  'R. Serra, D. Arzelier, M. Joldes, J.-B. Lasserre, A. Rondepierre, B. Salvy, "Fast and accurate computation of orbital collision probability for short-term encounters", Journal of Guidance, Control, and Dynamics 39 (2016); LAAS report 15072 (2015)',
+  (plane) => serraProbability(plane, MOST_TERMS) ?? noProbability('not-converged'),
+);
+
+/** The sum of a plane that has no fault, and what the integral lies between; null where it would need more terms. */
+export function serraProbability(plane: PrincipalPlane, mostTerms: number): PlaneProbability | null {
+  const out = new Float64Array(2);
+  const { xm, ym, sigmaX, sigmaY, hardBodyRadius } = plane;
+  if (!serraSeries(xm, ym, sigmaX, sigmaY, hardBodyRadius, mostTerms, out)) return null;
+  const [sum, error] = [out[0]!, out[1]!];
+  return { probability: Math.min(1, sum), bounds: [Math.max(0, sum - error), Math.min(1, sum + error)], reason: null };
+}
 
 /**
  * The paper's two bounds in closed form, tight where the hard body is much smaller than the covariance and the miss is not far

@@ -126,13 +126,22 @@ function methodFlags({ method, reason, violations }: MethodEstimate): Assessment
   }));
 }
 
-function assessmentFlags({ notes, recommended }: EncounterAssessment): AssessmentFlag[] {
+function assessmentFlags({ methods, notes, recommended }: EncounterAssessment): AssessmentFlag[] {
   const text = 'No method but Monte Carlo assumes little enough for this encounter, and it has not been run.';
   const wanted = recommended.method === 'MonteCarlo' && recommended.probability === null;
   return [
     ...(wanted ? [{ method: null, code: 'monte-carlo-needed', text }] : []),
+    ...methods.flatMap(noTrialHit),
     ...notes.map(({ code, words, values }) => ({ method: null, code, text: words, values })),
   ];
+}
+
+/** A sample of nothing is not a probability of nothing. */
+function noTrialHit({ method, probability, interval }: MethodEstimate): AssessmentFlag[] {
+  if (method !== 'MonteCarlo' || probability !== 0 || interval === null) return [];
+  const most = interval.upper;
+  const text = `No trial of Monte Carlo hit: the probability is not 0 but most likely below ${most.toExponential(2)}; so few trials can’t tell more.`;
+  return [{ method: null, code: 'no-trial-hit', text, values: { probability: most } }];
 }
 
 function assessedObject(object: EncounterObject, context: ObjectContext): AssessedObject {

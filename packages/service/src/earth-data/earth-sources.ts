@@ -2,6 +2,7 @@ import { UserError } from '@clearway/astro';
 import type { EarthDataKind } from '@clearway/store';
 import { DAY_MS } from '../catalog/sources/attempt.ts';
 import type { Source } from '../catalog/sources/catalog-source.ts';
+import { faultDetail } from '../catalog/sources/fault-detail.ts';
 import { faultOf } from '../catalog/sources/read-elements.ts';
 import type { SourceTerms } from '../catalog/sources/source-terms.ts';
 import { askWeb } from '../catalog/sources/web/web-source.ts';
@@ -70,7 +71,7 @@ function sourceOf(
           ...(random ? { random } : {}),
           async read(body) {
             const text = body.toString('utf8');
-            if (!text.endsWith('\n')) return { code: 'cut-off', detail: 'it ends in the middle of a line' };
+            if (!text.endsWith('\n')) return { code: 'cut-off', details: [faultDetail('ends-in-line', {})] };
             try {
               const file = readEarthFile(kind, text, title);
               return { data: file, records: rowsOfEarthFile(file) };

@@ -1,17 +1,29 @@
 import { formatUtc, greenwichSiderealTime, julianDate } from '@clearway/astro';
-import { type EphemerisOf, timeOf } from './ephemeris-request.ts';
+import { SCREENING_ONLY } from '../covariance/risk-basis.ts';
+import { type EphemerisOf, isOperatorSegment, timeOf } from './ephemeris-request.ts';
 import type { EphemerisStates } from './ephemeris-states.ts';
 import type { EphemerisText } from './ephemeris-text.ts';
 
-const COMMENT =
-  'Positions by SGP4, turned from TEME to Earth-fixed by Greenwich mean sidereal time alone (UT1 taken as UTC, no polar motion): ' +
+const TURNED =
+  'turned from TEME to Earth-fixed by Greenwich mean sidereal time alone (UT1 taken as UTC, no polar motion): ' +
   'less than half a kilometre from ITRF in low orbits.';
+
+/** By what the positions are, in order of time, and what they are worth. */
+function commentOf(of: EphemerisOf, { parts }: EphemerisStates): string {
+  const said = parts.map(({ first, segment }, k) => {
+    const from = k === 0 ? '' : `from ${formatUtc(timeOf(of, first))} `;
+    return isOperatorSegment(segment) ? `${from}by the operator's ephemeris` : `${from}by SGP4 (${SCREENING_ONLY})`;
+  });
+  return `Positions ${said.join(', ')}, ${TURNED}`;
+}
 
 /**
  * CZML for Cesium: a document and one packet with positions in metres. Earth-fixed, for CZML's `INERTIAL` is ICRF, from which TEME
  * is turned by a third of a degree.
  */
-export function ephemerisCzml(of: EphemerisOf, { states, count, stopped }: EphemerisStates): EphemerisText {
+export function ephemerisCzml(of: EphemerisOf, all: EphemerisStates): EphemerisText {
+  const { states, count, stopped } = all;
+  const comment = commentOf(of, all);
   const last = timeOf(of, count - 1);
   const interval = `${formatUtc(of.start)}/${formatUtc(last)}`;
   const document = {
@@ -25,7 +37,7 @@ export function ephemerisCzml(of: EphemerisOf, { states, count, stopped }: Ephem
     name: of.name,
     availability: interval,
     properties: {
-      comment: stopped === null ? COMMENT : `${COMMENT} Ends before ${formatUtc(stopped.at)}: ${stopped.reason}.`,
+      comment: stopped === null ? comment : `${comment} Ends before ${formatUtc(stopped.at)}: ${stopped.reason}.`,
       object_id: of.objectId,
       ...(of.cospar === null ? {} : { cospar_id: of.cospar }),
     },

@@ -1,10 +1,27 @@
 import { addSeconds, type ElementSet, formatUtc, secondsBetween, UserError, type UtcTime } from '@clearway/astro';
+import type { EphemerisMotion } from '@clearway/screening';
 
 /** An element set and when it is in force: in [fromUs, toUs), µs since 1970-01-01 UTC; ±Infinity where unbounded. */
-export interface EphemerisSegment {
+export interface ElementSegment {
   readonly elements: ElementSet;
   readonly fromUs: number;
   readonly toUs: number;
+}
+
+/** A stretch of an operator's ephemeris, and when it holds: in [fromUs, toUs), µs since 1970-01-01 UTC, within its knots. */
+export interface OperatorSegment {
+  /** As the service numbers them. */
+  readonly ephemerisId: number;
+  readonly motion: EphemerisMotion;
+  readonly fromUs: number;
+  readonly toUs: number;
+}
+
+/** What says where an object is; the first in a list that holds at a time speaks, so an operator's ephemeris stands before elements. */
+export type EphemerisSegment = ElementSegment | OperatorSegment;
+
+export function isOperatorSegment(segment: EphemerisSegment): segment is OperatorSegment {
+  return 'motion' in segment;
 }
 
 export const EPHEMERIS_FORMATS = ['json', 'csv', 'oem', 'czml'] as const;

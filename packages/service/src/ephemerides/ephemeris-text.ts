@@ -1,6 +1,7 @@
 import { formatUtc } from '@clearway/astro';
-import { type EphemerisOf, timeOf } from './ephemeris-request.ts';
-import type { EphemerisStates } from './ephemeris-states.ts';
+import { SCREENING_ONLY } from '../covariance/risk-basis.ts';
+import { type EphemerisOf, isOperatorSegment, timeOf } from './ephemeris-request.ts';
+import { type EphemerisStates, partAt } from './ephemeris-states.ts';
 
 /** Micrometres and micrometres a second, as everywhere. */
 const STATE_DECIMALS = 9;
@@ -18,16 +19,26 @@ function values(states: Float64Array, index: number): string[] {
   return Array.from(states.subarray(index * 6, index * 6 + 6), (value) => value.toFixed(STATE_DECIMALS));
 }
 
-/** The columns of `clearway propagate`; where it ends early, a last line that begins with `#` says so. */
-export function ephemerisCsv(of: EphemerisOf, { states, stopped }: EphemerisStates): EphemerisText {
+/** `element_set` or `ephemeris`, of a state. */
+function sourceOf(all: EphemerisStates): (index: number) => string {
+  const part = partAt(all);
+  return (index) => (isOperatorSegment(part(index).segment) ? 'ephemeris' : 'element_set');
+}
+
+/** The columns of `clearway propagate` and `source`; where it ends early, a last line that begins with `#` says so. */
+export function ephemerisCsv(of: EphemerisOf, all: EphemerisStates): EphemerisText {
+  const { states, stopped } = all;
+  const source = sourceOf(all);
   return {
-    head: `id,utc,${COLUMNS.join(',')}\n`,
-    state: (k) => `${of.objectId},${formatUtc(timeOf(of, k))},${values(states, k).join(',')}\n`,
+    head: `id,utc,${COLUMNS.join(',')},source\n`,
+    state: (k) => `${of.objectId},${formatUtc(timeOf(of, k))},${values(states, k).join(',')},${source(k)}\n`,
     tail: stopped === null ? '' : `# ends before ${formatUtc(stopped.at)}: ${stopped.reason}\n`,
   };
 }
 
-export function ephemerisJson(of: EphemerisOf, { states, stopped }: EphemerisStates): EphemerisText {
+export function ephemerisJson(of: EphemerisOf, all: EphemerisStates): EphemerisText {
+  const { states, stopped, parts } = all;
+  const source = sourceOf(all);
   const about = {
     object_id: of.objectId,
     name: of.name,
@@ -37,12 +48,22 @@ export function ephemerisJson(of: EphemerisOf, { states, stopped }: EphemerisSta
     stop_utc: formatUtc(of.stop),
     step_seconds: of.stepSeconds,
     stopped: stopped === null ? null : { at_utc: formatUtc(stopped.at), reason: stopped.reason },
+    sources: parts.map(({ first, segment }) =>
+      isOperatorSegment(segment)
+        ? { from_utc: formatUtc(timeOf(of, first)), source: 'ephemeris', ephemeris_id: segment.ephemerisId, note: null }
+        : {
+            from_utc: formatUtc(timeOf(of, first)),
+            source: 'element_set',
+            epoch_utc: formatUtc(segment.elements.epoch),
+            note: SCREENING_ONLY,
+          },
+    ),
   };
   return {
     head: `${JSON.stringify(about).slice(0, -1)},"states":[\n`,
     state: (k) => {
       const numbers = values(states, k).map((value, at) => `"${COLUMNS[at]}":${value}`);
-      return `${k === 0 ? '' : ',\n'}{"utc":"${formatUtc(timeOf(of, k))}",${numbers.join(',')}}`;
+      return `${k === 0 ? '' : ',\n'}{"utc":"${formatUtc(timeOf(of, k))}",${numbers.join(',')},"source":"${source(k)}"}`;
     },
     tail: '\n]}\n',
   };

@@ -1,11 +1,12 @@
 import { formatUtc, type UtcTime } from '@clearway/astro';
-import { type EphemerisOf, timeOf } from './ephemeris-request.ts';
+import { SCREENING_ONLY } from '../covariance/risk-basis.ts';
+import { type EphemerisOf, type EphemerisSegment, isOperatorSegment, timeOf } from './ephemeris-request.ts';
 import type { EphemerisStates } from './ephemeris-states.ts';
 import type { EphemerisText } from './ephemeris-text.ts';
 
 /**
- * CCSDS Orbit Ephemeris Message 2.0 (502.0-B-2, section 5) in KVN: frame TEME, UTC, km and km/s. Each element set is a segment of its
- * own, so that nobody interpolates across the jump between two of them.
+ * CCSDS Orbit Ephemeris Message 2.0 (502.0-B-2, section 5) in KVN: frame TEME, UTC, km and km/s. Each element set, and each stretch of an
+ * operator's ephemeris, is a segment of its own, so that nobody interpolates across the jump between two of them. Each says what it is worth.
  */
 export function ephemerisOem(of: EphemerisOf, { states, count, parts, stopped }: EphemerisStates): EphemerisText {
   const lastOf = (part: number): number => (parts[part + 1]?.first ?? count) - 1;
@@ -13,8 +14,7 @@ export function ephemerisOem(of: EphemerisOf, { states, count, parts, stopped }:
     const { first, segment } = parts[part]!;
     return [
       'META_START',
-      'COMMENT States by SGP4 (WGS-72) from the mean elements of',
-      `COMMENT epoch ${formatUtc(segment.elements.epoch)}, catalogue number ${of.objectId}.`,
+      ...basisOf(segment, of.objectId).map((line) => `COMMENT ${line}`),
       ...(stopped === null
         ? []
         : [`COMMENT Ends before ${formatUtc(stopped.at)}:`, `COMMENT ${keyless(stopped.reason)}`]),
@@ -56,4 +56,18 @@ function oemTime(time: UtcTime): string {
 /** Printable ASCII on one line, as KVN wants. */
 function keyless(text: string): string {
   return text.replace(/[^\x20-\x7e]+/g, ' ').trim();
+}
+
+function basisOf(segment: EphemerisSegment, objectId: number): readonly string[] {
+  if (isOperatorSegment(segment)) {
+    return [
+      `States of the operator's ephemeris ${segment.ephemerisId} of this Clearway, interpolated,`,
+      `catalogue number ${objectId}.`,
+    ];
+  }
+  return [
+    'States by SGP4 (WGS-72) from the mean elements of',
+    `epoch ${formatUtc(segment.elements.epoch)}, catalogue number ${objectId}:`,
+    `${SCREENING_ONLY}.`,
+  ];
 }

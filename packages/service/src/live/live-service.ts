@@ -95,7 +95,7 @@ export interface LiveObjects {
   /** The elements of an object that are in force, as a file of one of the standard formats. */
   elementsFile(objectId: number, format: ElementFormat): string;
   /** States of objects at one time, by the elements of the current run. At most 1,000 objects. */
-  states(objectIds: readonly number[], at: UtcTime): StatesDocument;
+  states(objectIds: readonly number[], at: UtcTime): Promise<StatesDocument>;
   /** Writes an ephemeris; whole seconds of step, at most 100,000 states. */
   ephemeris(request: EphemerisRequest, sink: ByteSink, signal?: AbortSignal): Promise<void>;
 }

@@ -67,6 +67,7 @@ test('the JSON document holds the same states', async () => {
   await writeStatesJson(request(), json.sink);
   const document = JSON.parse(json.text());
   expect(document.frame).toBe('TEME');
+  expect(document.note).toBe('screening only, uncertain by kilometres');
   expect(document.left_out).toEqual([]);
   const rows = csv.text().trimEnd().split('\n').slice(1);
   expect(document.states).toHaveLength(rows.length);

@@ -1,4 +1,5 @@
 import { formatUtc } from '@clearway/astro';
+import { SCREENING_ONLY } from '../covariance/risk-basis.ts';
 import { type ByteSink, writeText } from '../files/byte-sink.ts';
 import { CsvBuffer } from '../files/csv-buffer.ts';
 import { type PropagationFailure, type PropagationRequest, propagateObjects } from './propagate-objects.ts';
@@ -41,7 +42,7 @@ export async function writeStatesJson(
   sink: ByteSink,
   signal?: AbortSignal,
 ): Promise<PropagationFailure[]> {
-  let pending = '{"frame":"TEME","states":[';
+  let pending = `{"frame":"TEME","note":${JSON.stringify(SCREENING_ONLY)},"states":[`;
   let separator = '';
   const { day } = request.start;
   const failures = await propagateObjects(

@@ -40,6 +40,7 @@ test('the report has every field of the contract', () => {
     seconds: { total: 1.235, propagate: 0.2, sweep: 0.7, refine: 0.3 },
     peak_memory_mib: 321,
     completeness: { step_s: 30 },
+    note: 'screening only, uncertain by kilometres',
     inside_at_start: [{ primary_id: 1, secondary_id: 2, distance_km: 1.5, range_rate_km_s: -0.001 }],
     inside_at_stop: [],
   });

@@ -1,5 +1,6 @@
 import { formatUtc } from '@clearway/astro';
 import type { PrimaryBox } from '../boxes/primary-box.ts';
+import { SCREENING_ONLY } from '../covariance/risk-basis.ts';
 import { type ByteSink, writeText } from '../files/byte-sink.ts';
 import { ephemerisDocument } from '../operator-ephemerides/ephemeris-document.ts';
 import type { DuplicateElements, PairAtEdge, RejectedObject, ScreeningReport } from './screening-run.ts';
@@ -32,6 +33,7 @@ export function reportDocument(report: ScreeningReport): Record<string, unknown>
     },
     peak_memory_mib: rounded(report.peakMemoryMib, 1),
     completeness: report.completeness,
+    note: SCREENING_ONLY,
     inside_at_start: report.insideAtStart.map(pairDocument),
     inside_at_stop: report.insideAtStop.map(pairDocument),
   };

@@ -1,9 +1,8 @@
-import { MU_KM3_S2 } from '@clearway/astro';
 import type { ElementSets } from './element-sets.ts';
 import { findCrossing } from './find-crossing.ts';
 import type { Interval } from './intervals.ts';
-import { motionOf, type ObjectMotion } from './object-motion.ts';
-import { passBounds } from './pass-bounds.ts';
+import { type MotionPiece, type MotionSource, motionPieces } from './motion-pieces.ts';
+import type { ObjectMotion } from './object-motion.ts';
 import { splineMotions } from './spline-motion.ts';
 
 /** The least distance of an object (index in the catalogue) in a window. */
@@ -12,6 +11,9 @@ export interface Meeting {
   readonly timeMs: number;
   readonly distanceKm: number;
   readonly relativeSpeedKmS: number;
+  /** By which it is known where either object is then. */
+  readonly ownSource: MotionSource;
+  readonly otherSource: MotionSource;
 }
 
 /** Keeps the nearest so many. */
@@ -36,8 +38,6 @@ export function nearestFirst(count: number): NearestFirst {
   };
 }
 
-/** J2 and the rest add at most this part to the attraction of a point. */
-const BEYOND_TWO_BODIES = 1.004;
 const CHUNK = 16;
 const LEAST_STEP_SECONDS = 0.25;
 const MOST_STEP_SECONDS = 60;
@@ -59,8 +59,7 @@ export async function closestAhead(
   giveWay: (part: number) => Promise<void> | undefined,
 ): Promise<Meeting[]> {
   const { fromMs, toMs } = window;
-  const own = splineMotions(fromMs, toMs)(motionOf(sets, index));
-  const ownBounds = passBounds(sets, sets.setIndexAt(index, fromMs), fromMs, toMs);
+  const own = motionPieces(sets, index, fromMs, toMs, splineMotions(fromMs, toMs));
   const best = nearestFirst(count);
   // Those near now first: their distances are the bar for all others.
   const first = nearby.map((meeting) => meeting.index);
@@ -69,20 +68,35 @@ export async function closestAhead(
   for (let k = 0; k < order.length; k++) {
     if (k % CHUNK === 0) await giveWay(k / order.length);
     const other = order[k]!;
-    const set = sets.setIndexAt(other, fromMs);
-    if (set < 0) continue;
-    const bounds = passBounds(sets, set, fromMs, toMs);
-    const apart = Math.max(
-      bounds.leastRadiusKm - ownBounds.mostRadiusKm,
-      ownBounds.leastRadiusKm - bounds.mostRadiusKm,
-    );
-    if (apart >= best.worst()) continue;
-    const pull = BEYOND_TWO_BODIES * MU_KM3_S2 * (1 / bounds.leastRadiusKm ** 2 + 1 / ownBounds.leastRadiusKm ** 2);
-    const meeting = leastDistance(own, motionOf(sets, other), pull, window, best.worst());
+    const meeting = closestOfPieces(own, motionPieces(sets, other, fromMs, toMs), best.worst());
     if (meeting !== null) best.add({ index: other, ...meeting });
   }
   return best.list();
 }
+
+/** The least distance below `bar` of two objects whose motions are in pieces; null where there is none. */
+function closestOfPieces(
+  own: readonly MotionPiece[],
+  others: readonly MotionPiece[],
+  bar: number,
+): Omit<Meeting, 'index'> | null {
+  let least: Omit<Meeting, 'index'> | null = null;
+  for (const mine of own) {
+    for (const theirs of others) {
+      const window = { fromMs: Math.max(mine.fromMs, theirs.fromMs), toMs: Math.min(mine.toMs, theirs.toMs) };
+      if (!(window.fromMs < window.toMs)) continue;
+      const level: number = least?.distanceKm ?? bar;
+      const [one, other] = [mine.bounds, theirs.bounds];
+      const apart = Math.max(other.leastRadiusKm - one.mostRadiusKm, one.leastRadiusKm - other.mostRadiusKm);
+      if (apart >= level) continue;
+      const found = leastDistance(mine.near, theirs.near, one.pullKmS2 + other.pullKmS2, window, level);
+      if (found !== null) least = { ...found, ownSource: mine.source, otherSource: theirs.source };
+    }
+  }
+  return least;
+}
+
+type Moment = Omit<Meeting, 'index' | 'ownSource' | 'otherSource'>;
 
 const a = new Float64Array(6);
 const b = new Float64Array(6);
@@ -110,8 +124,8 @@ function leastDistance(
   pull: number,
   { fromMs, toMs }: Interval,
   bar: number,
-): Omit<Meeting, 'index'> | null {
-  let least: Omit<Meeting, 'index'> | null = null;
+): Moment | null {
+  let least: Moment | null = null;
   let level = bar;
   const take = (timeMs: number, { distanceKm, relativeSpeedKmS }: Distance): void => {
     if (!(distanceKm < level)) return;

@@ -1,6 +1,7 @@
 import { closestAhead, type Meeting, nearestFirst } from './closest-ahead.ts';
 import type { ElementSets } from './element-sets.ts';
 import { type AnswerOptions, givingWay } from './giving-way.ts';
+import type { MotionSource } from './motion-pieces.ts';
 import { stateOfSet } from './object-motion.ts';
 import { orbitShapeAt } from './orbit.ts';
 import { type Refusal, refusalAt } from './refusal.ts';
@@ -22,6 +23,8 @@ export interface NeighbourColumns {
   readonly timesMs: Float64Array;
   readonly distancesKm: Float64Array;
   readonly relativeSpeedsKmS: Float64Array;
+  /** Sum of 1 where the object itself, 2 where the neighbour is by its operator's ephemeris then; else by element sets. */
+  readonly byEphemeris: Uint8Array;
 }
 
 export type NeighboursAnswer =
@@ -52,6 +55,10 @@ export async function answerNeighbours(
   const set = sets.setIndexAt(index, timeMs);
   stateOfSet(sets, set, timeMs, own);
   const other = new Float64Array(6);
+  const spoken = new Float64Array(6);
+  const sourceOf = (k: number): MotionSource =>
+    sets.operators.stateAt(sets.objectIds[k]!, timeMs, spoken) ? 'ephemeris' : 'element_set';
+  const ownSource = sourceOf(index);
   const now = nearestFirst(count);
   const total = sets.objectIds.length;
   const share = question.ahead ? 0.1 : 1;
@@ -61,7 +68,7 @@ export async function answerNeighbours(
     const distanceKm = Math.hypot(other[0]! - own[0]!, other[1]! - own[1]!, other[2]! - own[2]!);
     if (!(distanceKm < now.worst())) continue;
     const relativeSpeedKmS = Math.hypot(other[3]! - own[3]!, other[4]! - own[4]!, other[5]! - own[5]!);
-    now.add({ index: k, timeMs, distanceKm, relativeSpeedKmS });
+    now.add({ index: k, timeMs, distanceKm, relativeSpeedKmS, ownSource, otherSource: sourceOf(k) });
   }
   const nearby = now.list();
   const toMs = timeMs + orbitShapeAt(sets, set, timeMs).periodSeconds * 1000;
@@ -79,5 +86,9 @@ function columnsOf(sets: ElementSets, meetings: readonly Meeting[]): NeighbourCo
     timesMs: Float64Array.from(meetings, (meeting) => meeting.timeMs),
     distancesKm: Float64Array.from(meetings, (meeting) => meeting.distanceKm),
     relativeSpeedsKmS: Float64Array.from(meetings, (meeting) => meeting.relativeSpeedKmS),
+    byEphemeris: Uint8Array.from(
+      meetings,
+      ({ ownSource, otherSource }) => (ownSource === 'ephemeris' ? 1 : 0) + (otherSource === 'ephemeris' ? 2 : 0),
+    ),
   };
 }

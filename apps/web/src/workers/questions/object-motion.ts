@@ -25,7 +25,7 @@ export function stateOfSet(sets: ElementSets, set: number, timeMs: number, out: 
   return propagateChecked(sets.constantsOf(set), minutesSince(sets.epochUs(set), timeMs), out, offset);
 }
 
-/** By elements alone: what looks ahead for rises and meetings counts on bounds of their orbits, and on a path without a leap. */
+/** By elements alone: a path without a leap, within bounds of its orbit (`motionPieces` has it beside operators' ephemerides). */
 export function motionOf(sets: ElementSets, objectIndex: number): ObjectMotion {
   let set = -1;
   let constants: Sgp4Constants | null = null;

@@ -1,4 +1,5 @@
 import { EARTH_RADIUS_KM, MU_KM3_S2, orbitExtent } from '@clearway/astro';
+import type { FlightExtent } from '../flight-extent.ts';
 import { EARTH_RATE_RAD_S } from './earth-rotation.ts';
 import type { ElementSets } from './element-sets.ts';
 import { minutesSince } from './object-motion.ts';
@@ -15,6 +16,8 @@ export interface PassBounds {
   readonly mostSwing: number;
   /** The part of the acceleration that is not attraction to the Earth's centre, at most. */
   readonly turningKmS2: number;
+  /** Most by which it is accelerated in a frame that does not turn, km/s². */
+  readonly pullKmS2: number;
 }
 
 /** J2 and the rest add at most this part to the attraction of a point. */
@@ -30,10 +33,15 @@ export function passBounds(sets: ElementSets, set: number, fromMs: number, toMs:
   const leastRadiusKm = Math.max(extent?.perigee ?? EARTH_RADIUS_KM, EARTH_RADIUS_KM);
   const mostRadiusKm = extent?.apogee ?? 2 * axis * (1 + elements.eccentricity);
   const attraction = MU_KM3_S2 / leastRadiusKm ** 2;
-  const mostSpeed = Math.sqrt(MU_KM3_S2 * Math.max(0, 2 / leastRadiusKm - 1 / Math.max(axis, leastRadiusKm))) * 1.01;
+  const mostSpeedKmS = Math.sqrt(MU_KM3_S2 * Math.max(0, 2 / leastRadiusKm - 1 / Math.max(axis, leastRadiusKm))) * 1.01;
+  return boundsWithin({ leastRadiusKm, mostRadiusKm, mostSpeedKmS, beyondKmS2: BEYOND_TWO_BODIES * attraction });
+}
+
+/** Bounds of what stays within these. */
+export function boundsWithin({ leastRadiusKm, mostRadiusKm, mostSpeedKmS, beyondKmS2 }: FlightExtent): PassBounds {
+  const attraction = MU_KM3_S2 / leastRadiusKm ** 2;
   // The plane turns with the Earth: Coriolis and centrifugal terms.
-  const turningKmS2 =
-    BEYOND_TWO_BODIES * attraction + 2 * EARTH_RATE_RAD_S * mostSpeed + EARTH_RATE_RAD_S ** 2 * mostRadiusKm;
+  const turningKmS2 = beyondKmS2 + 2 * EARTH_RATE_RAD_S * mostSpeedKmS + EARTH_RATE_RAD_S ** 2 * mostRadiusKm;
   return {
     leastRadiusKm,
     mostRadiusKm,
@@ -41,6 +49,7 @@ export function passBounds(sets: ElementSets, set: number, fromMs: number, toMs:
     leastSwing: Math.sqrt(MU_KM3_S2 / mostRadiusKm ** 3),
     mostSwing: Math.sqrt(MU_KM3_S2 / leastRadiusKm ** 3),
     turningKmS2,
+    pullKmS2: attraction + beyondKmS2,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Geodetic } from '../../globe/view/earth-shape.ts';
 import type { ElementSets } from './element-sets.ts';
 import type { Interval } from './intervals.ts';
-import { motionOf, type ObjectMotion } from './object-motion.ts';
+import { motionOfPieces, motionPieces } from './motion-pieces.ts';
+import type { ObjectMotion } from './object-motion.ts';
 import { elevationOfDirection, look, newSight, type Observer, observerAt } from './observer.ts';
-import { isBeyondReach, passBounds } from './pass-bounds.ts';
 import { darkIntervals, sunlitIntervals, visibleIntervals } from './pass-light.ts';
-import { findPasses, type PassTimes } from './pass-search.ts';
+import type { PassTimes } from './pass-search.ts';
+import { findPassesInPieces, mayRise, type PassSource } from './piecewise-passes.ts';
 import { type Refusal, refusalAt } from './refusal.ts';
 import { sunDirectionTeme } from './sun-direction.ts';
 
@@ -46,6 +47,8 @@ export interface Pass {
 export interface PassWithTrack extends Pass {
   /** Time (ms), azimuth, elevation (rad) of points of the pass, in order of time, to draw it by. */
   readonly track: Float64Array;
+  /** By which it is known where the object is. */
+  readonly source: PassSource;
 }
 
 export type PassesAnswer =
@@ -63,34 +66,32 @@ const TRACK_POINTS = 32;
 /** Revolutions per sidereal day between which an object without a pass in a day is taken to stand still. */
 const STANDS_STILL_REV_PER_DAY = [0.995, 1.01] as const;
 
-/** Passes of one object over a place. Rise, peak and set are good to 1 ms of SGP4's own motion. */
+/** Passes of one object over a place. Rise, peak and set are good to 1 ms of the motion of SGP4 or of its operator's ephemeris. */
 export function answerPasses(sets: ElementSets, question: PassesQuestion): PassesAnswer {
   const { objectId, place, fromMs, hours, leastElevation } = question;
   if (!(hours > 0 && hours <= MOST_HOURS)) throw new RangeError(`${hours} hours of passes: more than 0, at most 240`);
   const refusal = refusalAt(sets, objectId, fromMs);
   if (refusal !== null) return refusal;
   const index = sets.indexOf(objectId);
-  const set = sets.setIndexAt(index, fromMs);
   const toMs = fromMs + hours * MS_PER_HOUR;
   const observer = observerAt(place);
-  const motion = motionOf(sets, index);
-  const bounds = passBounds(sets, set, fromMs, toMs);
-  const elements = sets.elementSet(set);
-  if (isBeyondReach(observer, elements.inclinationDeg, bounds.mostRadiusKm)) {
-    return { status: 'ok', outcome: 'never up', passes: [] };
-  }
+  const pieces = motionPieces(sets, index, fromMs, toMs);
+  const motion = motionOfPieces(pieces, (piece) => piece.motion);
+  if (!pieces.some((piece) => mayRise(observer, piece))) return { status: 'ok', outcome: 'never up', passes: [] };
   const limits = { fromMs, toMs, leastElevation, leastPeakElevation: leastElevation };
-  const found = findPasses(motion, observer, bounds, limits);
+  const found = findPassesInPieces(pieces, observer, limits);
   const dark = darkIntervals(observer, fromMs, toMs);
   const passes = found.map((times) => ({
     ...describePass(motion, observer, times, fromMs, toMs, dark),
     track: trackOf(motion, observer, times.riseMs ?? fromMs, times.setMs ?? toMs),
+    source: times.source,
   }));
   const [only] = passes;
   if (only?.beginsBefore && only.endsAfter) return { status: 'ok', outcome: 'always up', passes };
   if (only !== undefined) return { status: 'ok', outcome: 'passes', passes };
   const [slow, fast] = STANDS_STILL_REV_PER_DAY;
-  const standsStill = elements.meanMotionRevPerDay > slow && elements.meanMotionRevPerDay < fast && hours >= 24;
+  const { meanMotionRevPerDay } = sets.elementSet(sets.setIndexAt(index, fromMs));
+  const standsStill = meanMotionRevPerDay > slow && meanMotionRevPerDay < fast && hours >= 24;
   return { status: 'ok', outcome: standsStill ? 'never up' : 'none in the window', passes };
 }
 

@@ -1,4 +1,5 @@
 import type { Interval } from './intervals.ts';
+import type { PassSource } from './piecewise-passes.ts';
 
 /** One pass to come. Angles in rad, azimuth from north by east. */
 export interface ComingPass {
@@ -17,6 +18,8 @@ export interface ComingPass {
   readonly sunlitAtPeak: boolean;
   /** The longest time for which it can be seen; null where never. */
   readonly visible: Interval | null;
+  /** By which it is known where the object is. */
+  readonly source: PassSource;
 }
 
 /** `ComingPass` as columns, which are handed between threads at no cost; `comingPassAt` reads one. */
@@ -31,7 +34,7 @@ export interface SkyAheadAnswer {
   readonly endAzimuths: Float32Array;
   readonly peakElevations: Float32Array;
   readonly peakRangesKm: Float32Array;
-  /** Sum of 1 begins before the window, 2 ends after it, 4 sunlit at its peak. */
+  /** Sum of 1 begins before the window, 2 ends after it, 4 sunlit at its peak, 8 by an operator's ephemeris, 16 by elements. */
   readonly flags: Uint8Array;
   /** NaN where it can't be seen. */
   readonly visibleFromMs: Float64Array;
@@ -41,6 +44,7 @@ export interface SkyAheadAnswer {
 const BEGINS_BEFORE = 1;
 const ENDS_AFTER = 2;
 const SUNLIT_AT_PEAK = 4;
+const SOURCE_FLAGS: Readonly<Record<PassSource, number>> = { ephemeris: 8, element_set: 16, both: 24 };
 
 export function passColumns(passes: readonly ComingPass[]): SkyAheadAnswer {
   const count = passes.length;
@@ -72,7 +76,8 @@ export function passColumns(passes: readonly ComingPass[]): SkyAheadAnswer {
     answer.flags[k] =
       (pass.beginsBefore ? BEGINS_BEFORE : 0) +
       (pass.endsAfter ? ENDS_AFTER : 0) +
-      (pass.sunlitAtPeak ? SUNLIT_AT_PEAK : 0);
+      (pass.sunlitAtPeak ? SUNLIT_AT_PEAK : 0) +
+      SOURCE_FLAGS[pass.source];
     answer.visibleFromMs[k] = pass.visible?.fromMs ?? Number.NaN;
     answer.visibleToMs[k] = pass.visible?.toMs ?? Number.NaN;
   });
@@ -96,5 +101,12 @@ export function comingPassAt(answer: SkyAheadAnswer, index: number): ComingPass 
     peakRangeKm: answer.peakRangesKm[index]!,
     sunlitAtPeak: (flags & SUNLIT_AT_PEAK) !== 0,
     visible: Number.isNaN(fromMs) ? null : { fromMs, toMs: answer.visibleToMs[index]! },
+    source: passSourceAt(answer, index),
   };
+}
+
+export function passSourceAt(answer: SkyAheadAnswer, index: number): PassSource {
+  const flags = answer.flags[index]!;
+  if ((flags & SOURCE_FLAGS.ephemeris) === 0) return 'element_set';
+  return (flags & SOURCE_FLAGS.element_set) === 0 ? 'ephemeris' : 'both';
 }

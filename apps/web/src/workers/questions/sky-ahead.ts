@@ -4,11 +4,11 @@ import type { ElementSets } from './element-sets.ts';
 import { findCrossing } from './find-crossing.ts';
 import { type AnswerOptions, givingWay } from './giving-way.ts';
 import type { Interval } from './intervals.ts';
-import { motionOf, type ObjectMotion } from './object-motion.ts';
+import { motionOfPieces, motionPieces } from './motion-pieces.ts';
+import type { ObjectMotion } from './object-motion.ts';
 import { look, newSight, type Observer, observerAt } from './observer.ts';
-import { isBeyondReach, passBounds } from './pass-bounds.ts';
 import { darkIntervals, visibleIntervals } from './pass-light.ts';
-import { findPasses, type PassTimes } from './pass-search.ts';
+import { findPassesInPieces, type SourcedPass } from './piecewise-passes.ts';
 import { type ComingPass, passColumns, type SkyAheadAnswer } from './sky-ahead-columns.ts';
 import { splineMotions } from './spline-motion.ts';
 import { sunDirectionTeme } from './sun-direction.ts';
@@ -35,7 +35,7 @@ const CHUNK = 16;
 
 /**
  * The coming passes of many objects over a place, in order of their beginning. Nothing above the elevation asked for is
- * missed (see `findPasses`), as long as the element sets hold for the window; rise, peak and set are good to 0.1 s.
+ * missed (see `findPasses`), as long as the element sets hold where no operator's ephemeris speaks; rise, peak and set are good to 0.1 s.
  */
 export async function answerSkyAhead(
   sets: ElementSets,
@@ -58,13 +58,9 @@ export async function answerSkyAhead(
   for (let k = 0; k < count; k++) {
     if (k % CHUNK === 0) await giveWay(k / count);
     const index = indices[k]!;
-    const set = sets.setIndexAt(index, fromMs);
-    if (set < 0) continue;
-    const bounds = passBounds(sets, set, fromMs, toMs);
-    if (isBeyondReach(observer, sets.elementSet(set).inclinationDeg, bounds.mostRadiusKm)) continue;
-    const motion = motionOf(sets, index);
-    const near = splined(motion);
-    for (const times of findPasses(motion, observer, bounds, limits, { toleranceMs: TOLERANCE_MS, near })) {
+    const pieces = motionPieces(sets, index, fromMs, toMs, splined);
+    const near = motionOfPieces(pieces, (piece) => piece.near);
+    for (const times of findPassesInPieces(pieces, observer, limits, TOLERANCE_MS)) {
       const pass = comingPass(sets.objectIds[index]!, near, observer, times, limits, dark);
       if (!onlyVisible || pass.visible !== null) found.push(pass);
     }
@@ -80,7 +76,7 @@ function comingPass(
   objectId: number,
   motion: ObjectMotion,
   observer: Observer,
-  times: PassTimes,
+  times: SourcedPass,
   window: Interval,
   dark: readonly Interval[],
 ): ComingPass {
@@ -113,6 +109,7 @@ function comingPass(
     peakRangeKm: sight.rangeKm,
     sunlitAtPeak: lightAtPeak > 0,
     visible: longest(visibleIntervals(sunlit, dark)),
+    source: times.source,
   };
 }
 

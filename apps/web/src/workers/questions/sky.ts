@@ -22,6 +22,8 @@ export interface SkyAnswer {
   readonly rangesKm: Float64Array;
   /** 1 where the object is in sunlight: the Sun's centre above the Earth's limb. */
   readonly sunlit: Uint8Array;
+  /** 1 where its operator's ephemeris says where it is, else its element set does. */
+  readonly byEphemeris: Uint8Array;
   /** Of the Sun at the place. */
   readonly sunElevation: number;
 }
@@ -42,7 +44,14 @@ export async function answerSky(
   const sun = sunDirectionTeme(timeMs);
   const state = new Float64Array(6);
   const sight = newSight();
-  const found: { objectId: number; azimuth: number; elevation: number; rangeKm: number; sunlit: number }[] = [];
+  const found: {
+    objectId: number;
+    azimuth: number;
+    elevation: number;
+    rangeKm: number;
+    sunlit: number;
+    spoken: number;
+  }[] = [];
   const count = sets.objectIds.length;
   for (let index = 0; index < count; index++) {
     if (index % CHUNK === 0) await giveWay(index / count);
@@ -51,7 +60,9 @@ export async function answerSky(
     lookAt(observer, angle, state, sight);
     const { azimuth, elevation, rangeKm } = sight;
     const sunlit = sunAboveLimb(state, sun) > 0 ? 1 : 0;
-    found.push({ objectId: sets.objectIds[index]!, azimuth, elevation, rangeKm, sunlit });
+    const objectId = sets.objectIds[index]!;
+    const spoken = sets.operators.stateAt(objectId, timeMs, state) ? 1 : 0;
+    found.push({ objectId, azimuth, elevation, rangeKm, sunlit, spoken });
   }
   found.sort((a, b) => b.elevation - a.elevation);
   return {
@@ -61,6 +72,7 @@ export async function answerSky(
     elevations: Float64Array.from(found, (each) => each.elevation),
     rangesKm: Float64Array.from(found, (each) => each.rangeKm),
     sunlit: Uint8Array.from(found, (each) => each.sunlit),
+    byEphemeris: Uint8Array.from(found, (each) => each.spoken),
     sunElevation: elevationOfDirection(observer, timeMs, sun),
   };
 }

@@ -1,5 +1,6 @@
 import { clearWarnings, type Database, listWarnings, raiseWarning } from '@clearway/store';
 import type { SourceMemory } from '../sources/catalog-source.ts';
+import { detailSentence, type FaultDetail, faultDetail } from '../sources/fault-detail.ts';
 import type { SourceWarning } from '../sources/source-warning.ts';
 
 /** Something about a source that people should be told at once. */
@@ -45,7 +46,18 @@ interface StandingWarning {
 /** A folder may have many files with the same fault. */
 function oneOfEachCode(warnings: readonly SourceWarning[]): StandingWarning[] {
   return [...Map.groupBy(warnings, ({ code }) => code)].map(([code, [first, ...more]]) => {
-    const others = more.length === 0 ? '' : `; and ${more.length} more like it`;
+    const others = more.length === 0 ? '' : `; ${detailSentence(faultDetail('more-like-it', { count: more.length }))}`;
     return { code, message: `${first!.message}${others} (${first!.hint})`, raisedUs: Date.parse(first!.at) * 1000 };
   });
+}
+
+/** What of, and what happened, in the warnings of one code that stand in a memory; null where an earlier version kept them. */
+export function standingDetails(
+  warnings: readonly SourceWarning[],
+  code: string,
+): { readonly about: string; readonly details: readonly FaultDetail[] } | null {
+  const [first, ...more] = warnings.filter((each) => each.code === code);
+  if (first?.about === undefined || first.details === undefined) return null;
+  const others = more.length === 0 ? [] : [faultDetail('more-like-it', { count: more.length })];
+  return { about: first.about, details: [...first.details, ...others] };
 }

@@ -1,4 +1,5 @@
 import type { SourceMemory, SourceOutcome } from './catalog-source.ts';
+import { faultDetail } from './fault-detail.ts';
 import { type SourceFault, type SourceWarningCode, sourceWarning } from './source-warning.ts';
 import { type BackOff, backOffMs, LONGEST_BACK_OFF_MS } from './web/back-off.ts';
 
@@ -100,8 +101,8 @@ export function failed<Data>(
     (rules.random ?? Math.random)(),
   );
   const until = new Date(now.getTime() + wait);
-  const detail = `${fault.detail}; not asked again before ${until.toISOString().slice(0, 16)}Z`;
-  const warning = sourceWarning(rules.title, { ...fault, detail }, now);
+  const waiting = faultDetail('not-asked-before', { until: `${until.toISOString().slice(0, 16)}Z` });
+  const warning = sourceWarning(rules.title, { ...fault, details: [...fault.details, waiting] }, now);
   const memory: SourceMemory = {
     ...asked,
     // Who was not reached has not been asked.

@@ -1,4 +1,5 @@
 import type { SourceMemory } from './catalog-source.ts';
+import { faultDetail } from './fault-detail.ts';
 import type { SourceFault } from './source-warning.ts';
 
 /** An answer with less than this share of the records of the last good one is not believed. */
@@ -15,5 +16,5 @@ export function shrankByHalf(previous: SourceMemory, records: number, now: Date)
   const age = now.getTime() - Date.parse(previous.lastSuccessAt ?? '');
   if (!(age < BELIEVED_FOR_DAYS * 86_400_000) || previous.records < FEW_RECORDS) return null;
   if (records >= previous.records * LEAST_SHARE_OF_RECORDS) return null;
-  return { code: 'shrank', detail: `${records} records instead of ${previous.records}` };
+  return { code: 'shrank', details: [faultDetail('fewer-records', { records, before: previous.records })] };
 }

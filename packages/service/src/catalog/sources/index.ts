@@ -36,6 +36,13 @@ export {
   celestrakSatcatSource,
   celestrakSources,
 } from './celestrak/celestrak-sources.ts';
+export {
+  detailSentence,
+  FAULT_DETAIL_CODES,
+  type FaultDetail,
+  type FaultDetailCode,
+  faultDetail,
+} from './fault-detail.ts';
 export { readUpload, type Upload } from './files/read-upload.ts';
 export { type WatchedFolderOptions, watchedFolderSource } from './files/watched-folder.ts';
 export { type Refreshed, type Refreshing, refreshSources } from './refresh-sources.ts';

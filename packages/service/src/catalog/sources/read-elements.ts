@@ -4,6 +4,7 @@ import { type ElementSet, UserError } from '@clearway/astro';
 import { type CatalogFormat, createCatalogReader, prepareCatalogReader, type RejectedRecord } from '@clearway/messages';
 import { readCatalogText } from '../read-catalog-text.ts';
 import type { ElementBatch } from './catalog-source.ts';
+import { type FaultDetail, faultDetail } from './fault-detail.ts';
 import type { SourceFault, SourceWarningCode } from './source-warning.ts';
 
 /** Below this share of usable records something else is wrong than single records. */
@@ -55,12 +56,15 @@ export async function readElements(
     return faultOf(error, name);
   }
   const cut = cutOff(reader.format!, { start, end }, rejected, options.whole);
-  if (cut !== null) return { code: 'cut-off', detail: `${cut}; it holds ${elements.length} records` };
+  if (cut !== null) {
+    return { code: 'cut-off', details: [cut, faultDetail('records-held', { records: elements.length })] };
+  }
   const all = elements.length + rejected.length;
   if (elements.length < all * LEAST_USABLE_SHARE) {
     const example = rejected[0]!;
-    const detail = `${rejected.length} of ${all} records cannot be used (line ${example.line}: ${example.reason.slice(0, 120)})`;
-    return { code: 'mostly-unusable', detail };
+    const { line, reason } = example;
+    const values = { rejected: rejected.length, all, line, reason: reason.slice(0, 120) };
+    return { code: 'mostly-unusable', details: [faultDetail('records-unusable', values)] };
   }
   return { elements, rejected };
 }
@@ -73,32 +77,32 @@ function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
 const PIECE_BYTES = 256 * 1024;
 const END_CHARACTERS = 400;
 
-/** In words, how the text ends too early; null where it has a proper end. */
+/** How the text ends too early; null where it has a proper end. */
 function cutOff(
   format: CatalogFormat,
   { start, end }: { readonly start: string; readonly end: string },
   rejected: readonly RejectedRecord[],
   whole: 'line end' | undefined,
-): string | null {
+): FaultDetail | null {
   const trimmed = end.trimEnd();
   switch (format) {
     case 'OMM JSON':
       // A list needs its end; one object, or one a line, its own.
       return trimmed.endsWith(start === '[' ? ']' : '}') && !/end cannot be found/.test(rejected.at(-1)?.reason ?? '')
         ? null
-        : 'the list of records has no end';
+        : faultDetail('list-without-end', {});
     case 'OMM XML':
-      return /<\/(?:[\w.-]+:)?(?:ndm|omm)\s*>$/.test(trimmed) ? null : 'the last element is not closed';
+      return /<\/(?:[\w.-]+:)?(?:ndm|omm)\s*>$/.test(trimmed) ? null : faultDetail('element-without-end', {});
     case 'TLE':
       return /^1 [ \dA-Z]/.test(trimmed.slice(trimmed.lastIndexOf('\n') + 1)) || halfLine2(trimmed)
-        ? 'it ends in the middle of an element set'
+        ? faultDetail('ends-in-element-set', {})
         : null;
     case 'OMM CSV':
     case 'OMM KVN':
       if (/\n\s*$/.test(end)) return null;
-      if (whole === 'line end') return 'it ends in the middle of a row';
+      if (whole === 'line end') return faultDetail('ends-in-row', {});
       // Who writes tables by hand may leave out the last line end; then the last record is good.
-      return rejected.length > 0 && endsWithRejected(end, rejected) ? 'it ends in the middle of a record' : null;
+      return rejected.length > 0 && endsWithRejected(end, rejected) ? faultDetail('ends-in-record', {}) : null;
   }
 }
 
@@ -123,7 +127,8 @@ const CODES: ReadonlyMap<string, SourceWarningCode> = new Map([
 
 /** The fault with which a reader refused the whole. */
 export function faultOf(error: UserError, name: string): SourceFault {
-  const detail = error.message.replace(`${name}: `, '').replace('standard input: ', '');
-  const cut = /cut off|no end|never closed|unclosed|ends in the middle/i.test(detail);
-  return { code: cut ? 'cut-off' : (CODES.get(error.code) ?? 'mostly-unusable'), detail, hint: error.hint };
+  const text = error.message.replace(`${name}: `, '').replace('standard input: ', '');
+  const cut = /cut off|no end|never closed|unclosed|ends in the middle/i.test(text);
+  const details = [faultDetail('reader-says', { text })];
+  return { code: cut ? 'cut-off' : (CODES.get(error.code) ?? 'mostly-unusable'), details, hint: error.hint };
 }

@@ -1,5 +1,6 @@
 import { UserError } from '@clearway/astro';
 import { readSatcatText, type SatcatObject } from '../satcat-object.ts';
+import { faultDetail } from './fault-detail.ts';
 import { faultOf } from './read-elements.ts';
 import type { SourceFault } from './source-warning.ts';
 import type { Taken } from './web/web-source.ts';
@@ -11,7 +12,7 @@ export async function readSatcatBytes(
 ): Promise<Taken<ReadonlyMap<number, SatcatObject>> | SourceFault> {
   const text = body.toString('utf8');
   if (!/^\s*[[{]/.test(text) && !/\n\s*$/.test(text.slice(-100))) {
-    return { code: 'cut-off', detail: 'it ends in the middle of a row' };
+    return { code: 'cut-off', details: [faultDetail('ends-in-row', {})] };
   }
   try {
     const objects = await readSatcatText(text, name);

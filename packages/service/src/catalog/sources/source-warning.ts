@@ -1,3 +1,5 @@
+import { detailSentence, type FaultDetail } from './fault-detail.ts';
+
 /** What went wrong with a source, for programs. */
 export type SourceWarningCode =
   // The way to the source.
@@ -31,6 +33,10 @@ export interface SourceWarning {
   readonly code: SourceWarningCode;
   /** One line: which source, what happened. Never holds credentials, cookies or the query of an address. */
   readonly message: string;
+  /** What of: the title of the source, or the name of a file; nothing, as the next, in what an earlier version kept. */
+  readonly about?: string;
+  /** What happened, by code. */
+  readonly details?: readonly FaultDetail[];
   /** One line: how to mend it. */
   readonly hint: string;
   /** When it was raised, ISO 8601 UTC. */
@@ -40,7 +46,7 @@ export interface SourceWarning {
 /** A fault before it is known when and of which source. */
 export interface SourceFault {
   readonly code: SourceWarningCode;
-  readonly detail: string;
+  readonly details: readonly FaultDetail[];
   /** Instead of the hint that usually goes with the code. */
   readonly hint?: string;
 }
@@ -69,11 +75,13 @@ const HINTS: Readonly<Record<SourceWarningCode, string>> = {
   'file-unreadable': 'check that the file or folder exists and may be read',
 };
 
-/** Makes a fault a warning of the source called `title`. */
+/** Makes a fault a warning of the source, or file, called `title`. */
 export function sourceWarning(title: string, fault: SourceFault, now: Date): SourceWarning {
   return {
     code: fault.code,
-    message: `${title}: ${fault.detail}`,
+    message: `${title}: ${fault.details.map(detailSentence).join('; ')}`,
+    about: title,
+    details: fault.details,
     hint: fault.hint ?? HINTS[fault.code],
     at: now.toISOString(),
   };

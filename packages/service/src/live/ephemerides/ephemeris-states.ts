@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FlownEphemeris, FlownStretch } from '@clearway/contract';
 import { readPreparedEphemeris, type Store } from '@clearway/store';
 import { type ByteSink, writeText } from '../../files/byte-sink.ts';
+import type { EphemerisSpan } from '../../operator-ephemerides/run-object.ts';
 import { thinKnots } from '../../operator-ephemerides/thin-knots.ts';
 import type { RunEphemeris } from '../../runs/plan/run-ephemerides.ts';
 import { screenedEphemeris } from '../../runs/session/session-ephemeris.ts';
@@ -29,22 +30,25 @@ export async function writeEphemerisStates(
       ephemeris_id: each.ephemerisId,
       object_id: each.id,
       mode: each.mode,
-      spans: spans.map(({ motion, fromUs, untilUs }): FlownStretch => {
-        const { day, times, states } = thinKnots(motion, WITHIN_KM);
-        return {
-          from_us: Math.ceil(fromUs),
-          until_us: Math.floor(untilUs),
-          day,
-          times_s: Array.from(times),
-          states: Array.from(states, (value, k) => rounded(value, k % 6 < 3 ? PER_KM : PER_KM_S)),
-        };
-      }),
+      spans: spans.map(flownStretch),
     };
     await writeText(sink, `${separator}${JSON.stringify(flown)}`);
     separator = ',\n';
     await setImmediate();
   }
   await writeText(sink, ']}\n');
+}
+
+/** A stretch as the map gets it: no more states than join to a metre, rounded to a millimetre. */
+export function flownStretch({ motion, fromUs, untilUs }: EphemerisSpan): FlownStretch {
+  const { day, times, states } = thinKnots(motion, WITHIN_KM);
+  return {
+    from_us: Math.ceil(fromUs),
+    until_us: Math.floor(untilUs),
+    day,
+    times_s: Array.from(times),
+    states: Array.from(states, (value, k) => rounded(value, k % 6 < 3 ? PER_KM : PER_KM_S)),
+  };
 }
 
 function rounded(value: number, parts: number): number {

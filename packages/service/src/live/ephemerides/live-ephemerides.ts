@@ -36,6 +36,7 @@ import { pageLimit } from '../cursors/page-limit.ts';
 import { ephemerisDocumentOf, type ShownEphemerides } from './ephemeris-document.ts';
 import type { EphemerisPreparer } from './ephemeris-preparer.ts';
 import { revisionOfStates, writeEphemerisStates } from './ephemeris-states.ts';
+import { seenEphemerides } from './operator-segments.ts';
 import type { PreparedEphemeris } from './prepared-file.ts';
 
 /** How an ephemeris is brought. */
@@ -154,10 +155,10 @@ export function liveEphemerides(sources: EphemerisSources): LiveEphemerides {
       });
       await pipeline(Readable.from([content]), createGunzip(), out, signal ? { signal } : {});
     },
-    writeStates: (sink) => writeEphemerisStates(store, sources.shown()?.ephemerides ?? [], sink),
+    writeStates: (sink) => writeEphemerisStates(store, seenEphemerides(sources.shown()?.ephemerides ?? []), sink),
     statesRevision: () =>
       createHash('sha256')
-        .update(`${boot} ${revisionOfStates(sources.shown()?.ephemerides ?? [])}`)
+        .update(`${boot} ${revisionOfStates(seenEphemerides(sources.shown()?.ephemerides ?? []))}`)
         .digest('hex'),
     async delete(ephemerisId) {
       if (!(await removeEphemeris(db, ephemerisId, nowUs()))) throw unknownEphemeris(ephemerisId);

@@ -7,6 +7,7 @@ import {
   type EventState,
 } from '@clearway/contract';
 import type { EventRow } from '@clearway/store';
+import { SCREENING_ONLY } from '../../covariance/risk-basis.ts';
 import { type ByteSink, writeText } from '../../files/byte-sink.ts';
 import { type JsonColumn, writeJsonColumns } from '../columns/json-columns.ts';
 import type { EventDetails } from './event-details.ts';
@@ -42,6 +43,7 @@ export async function writeEventTable(
   const head = {
     run_id: runId,
     clock_utc: clockUtc,
+    note: SCREENING_ONLY,
     states: EVENT_STATES,
     dispositions: DISPOSITIONS,
     alarms: ALARM_LEVELS,

@@ -1,12 +1,13 @@
-import { type ElementSet, UserError, unixMicros, utcFromUnixMicros } from '@clearway/astro';
+import { UserError, unixMicros, utcFromUnixMicros } from '@clearway/astro';
 import type { ElementSetDocument, ObjectDetail } from '@clearway/contract';
 import { type ElementSetRow, elementSetHistory, listSources, type ObjectRow, type Store } from '@clearway/store';
 import { orbitSize } from '../../boxes/regime.ts';
 import { choiceOf, segmentsOf, setsOfObject } from '../../catalog/keeping/index.ts';
-import { segmentInForce, statesAt, writeEphemeris } from '../../ephemerides/index.ts';
+import { type EphemerisSegment, segmentInForce, statesAt, writeEphemeris } from '../../ephemerides/index.ts';
 import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
+import { operatorSegments } from '../ephemerides/operator-segments.ts';
 import type { EventModel } from '../events/event-model.ts';
 import type { LiveObjects } from '../live-service.ts';
 import type { CurrentRun } from '../runs/current-run.ts';
@@ -44,6 +45,7 @@ export interface ObjectSources {
 export function liveObjects(from: ObjectSources): LiveObjects {
   const { store, objects, events, watchlists, current, underWay, clockUs } = from;
   const names = new Map<number, string>();
+  const operators = operatorSegments(store);
   const sourceName = async (id: number): Promise<string> => {
     if (!names.has(id)) for (const { source_id, name } of await listSources(store.db)) names.set(source_id, name);
     return names.get(id) ?? String(id);
@@ -130,18 +132,22 @@ export function liveObjects(from: ObjectSources): LiveObjects {
       const named = { ...elements, name, internationalDesignator: cospar ?? '' };
       return elementsFile(named, format, utcFromUnixMicros(from.nowUs()));
     },
-    states: (objectIds, at) => {
-      const { snapshot } = running().material;
+    states: async (objectIds, at) => {
+      const { snapshot, ephemerides } = running().material;
       const atUs = unixMicros(at);
-      const elementsOf = (id: number): ElementSet | null =>
-        segmentInForce(segmentsOf(snapshot, id), atUs)?.elements ?? null;
-      return statesAt(elementsOf, objectIds, at);
+      const spoken = await operators(ephemerides, objectIds, atUs, atUs);
+      const speaking = (id: number): EphemerisSegment | null =>
+        segmentInForce([...(spoken.get(id) ?? []), ...segmentsOf(snapshot, id)], atUs);
+      return statesAt(speaking, objectIds, at);
     },
     ephemeris: async (request, sink, signal) => {
       const { name, cospar } = known(request.objectId);
-      const segments = segmentsOf(running().material.snapshot, request.objectId);
+      const { snapshot, ephemerides } = running().material;
+      const { objectId, start, stop } = request;
+      const spoken = await operators(ephemerides, [objectId], unixMicros(start), unixMicros(stop));
+      const segments = [...(spoken.get(objectId) ?? []), ...segmentsOf(snapshot, objectId)];
       if (segments.length === 0) {
-        throw new UserError('unknown', `object ${request.objectId} has no current elements`, 'see its element sets');
+        throw new UserError('unknown', `object ${objectId} has no current elements`, 'see its element sets');
       }
       await writeEphemeris(segments, { ...request, name, cospar }, sink, signal);
     },

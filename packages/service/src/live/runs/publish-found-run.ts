@@ -212,7 +212,9 @@ function signalsOfEvents(
     if (!kind) continue;
     const row = rowOfSighting(sighting, eventIds[k]!, rows.get(eventIds[k]!), run, nowUs);
     const signal = { type: SIGNAL_OF_NEWS[kind], private: sighting.private, body: shown(row, sighting.state) };
-    told.set(sighting.teamId, [...(told.get(sighting.teamId) ?? []), signal]);
+    const ofTeam = told.get(sighting.teamId);
+    if (ofTeam) ofTeam.push(signal);
+    else told.set(sighting.teamId, [signal]);
   }
   return told;
 }

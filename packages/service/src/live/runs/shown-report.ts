@@ -1,10 +1,12 @@
 import { maySee } from '@clearway/store';
+import { SCREENING_ONLY } from '../../covariance/risk-basis.ts';
 import type { CurrentRun } from './current-run.ts';
 import type { RunReport } from './run-report.ts';
 
 /** What the current actor may see of the report of a run, as the command's contract has it. */
 export function shownReport({ row, material, model }: CurrentRun): Record<string, unknown> {
-  const { failures: _, ...report } = row.report as RunReport & ReportOfEphemerides;
+  const { failures: _, ...kept } = row.report as RunReport & ReportOfEphemerides;
+  const report = { ...kept, note: SCREENING_ONLY };
   const hidden = material.ephemerides.filter(({ teamId }) => !maySee(teamId));
   if (hidden.length === 0) return { ...report, close_approaches: model.count };
   const [ids, objects] = [new Set(hidden.map(({ ephemerisId }) => ephemerisId)), new Set(hidden.map(({ id }) => id))];

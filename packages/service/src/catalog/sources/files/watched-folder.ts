@@ -5,6 +5,7 @@ import type { ElementSet } from '@clearway/astro';
 import type { RejectedRecord } from '@clearway/messages';
 import type { Precedence } from '../../precedence/precedence.ts';
 import type { CatalogSource, ElementBatch, SeenFile, SourceMemory, SourceOutcome } from '../catalog-source.ts';
+import { faultDetail } from '../fault-detail.ts';
 import type { SourceTerms } from '../source-terms.ts';
 import { type SourceFault, type SourceWarning, sourceWarning } from '../source-warning.ts';
 import { readUpload } from './read-upload.ts';
@@ -135,8 +136,8 @@ async function readFileWhole(
   const now = options.now?.() ?? new Date();
   const mostBytes = options.maximumBytes ?? 500_000_000;
   if (found.size > mostBytes) {
-    const detail = `larger than ${Math.round(mostBytes / 1e6)} MB`;
-    return { warning: sourceWarning(name, { code: 'too-large', detail, hint: 'split the file' }, now) };
+    const details = [faultDetail('file-larger-than', { megabytes: Math.round(mostBytes / 1e6) })];
+    return { warning: sourceWarning(name, { code: 'too-large', details, hint: 'split the file' }, now) };
   }
   let bytes: Buffer;
   try {
@@ -169,5 +170,6 @@ async function statOf(path: string): Promise<Stats | null> {
 }
 
 function unreadable(error: unknown): SourceFault {
-  return { code: 'file-unreadable', detail: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})` };
+  const cause = (error as NodeJS.ErrnoException).code ?? 'unknown';
+  return { code: 'file-unreadable', details: [faultDetail('not-readable', { cause })] };
 }

@@ -1,3 +1,4 @@
+import { type FaultDetail, faultDetail } from '../fault-detail.ts';
 import type { SourceFault } from '../source-warning.ts';
 import { answerFault } from '../web/answer-fault.ts';
 import { type DocumentOutcome, fetchDocument } from '../web/fetch-document.ts';
@@ -60,8 +61,8 @@ export function spaceTrackAccount(options: SpaceTrackOptions): SpaceTrackAccount
     const full = await budget.take(signal);
     if (full !== null) {
       const seconds = (full.notBefore.getTime() - (options.now?.() ?? new Date()).getTime()) / 1000;
-      const detail = `${SPACE_TRACK_LIMITS.perHour} requests were made within the hour, as many as are allowed`;
-      return { fault: { code: 'rate-limited', detail }, retryAfterSeconds: seconds };
+      const details = [faultDetail('requests-used-up', { requests: SPACE_TRACK_LIMITS.perHour })];
+      return { fault: { code: 'rate-limited', details }, retryAfterSeconds: seconds };
     }
     return fetchDocument({
       url: `${base}${path}`,
@@ -77,23 +78,24 @@ export function spaceTrackAccount(options: SpaceTrackOptions): SpaceTrackAccount
     fault: clean(answerFault(outcome)),
     retryAfterSeconds: outcome.kind === 'error-status' ? outcome.retryAfterSeconds : null,
   });
-  const refuseLogin = (how: string): SpaceTrackAnswer => {
+  const refuseLogin = (how: FaultDetail): SpaceTrackAnswer => {
     cookie = null;
-    loginRefused = clean({ code: 'login-refused', detail: `the account was refused (${how})` });
+    loginRefused = clean({ code: 'login-refused', details: [how] });
     return { fault: loginRefused, retryAfterSeconds: null };
   };
   const logIn = async (signal: AbortSignal | undefined): Promise<SpaceTrackAnswer | null> => {
     if (loginRefused) return { fault: loginRefused, retryAfterSeconds: null };
     const outcome = await ask('/ajaxauth/login', { identity, password }, signal);
     if (!('kind' in outcome)) return outcome;
-    if (outcome.kind === 'unchanged') return refuseLogin('HTTP 304');
-    if (outcome.kind === 'error-status' && outcome.status === 401) return refuseLogin('HTTP 401');
+    if (outcome.kind === 'unchanged') return refuseLogin(faultDetail('account-refused', { status: 304 }));
+    if (outcome.kind === 'error-status' && outcome.status === 401)
+      return refuseLogin(faultDetail('account-refused', { status: 401 }));
     if (outcome.kind !== 'document') return faulty(outcome);
-    if (isLoginFailure(outcome.body)) return refuseLogin('login failed');
+    if (isLoginFailure(outcome.body)) return refuseLogin(faultDetail('account-login-failed', {}));
     const page = outcome.body.length === 0 ? null : inspectAnswer(outcome.body);
     if (page !== null) return { fault: clean(page), retryAfterSeconds: null };
     if (outcome.cookies.length === 0) {
-      return { fault: { code: 'login-refused', detail: 'the login gave no session' }, retryAfterSeconds: null };
+      return { fault: { code: 'login-refused', details: [faultDetail('no-session', {})] }, retryAfterSeconds: null };
     }
     cookie = outcome.cookies.join('; ');
     return null;
@@ -103,9 +105,9 @@ export function spaceTrackAccount(options: SpaceTrackOptions): SpaceTrackAccount
     withoutSecrets: clean,
     async query(path, signal) {
       if (identity === '' || password === '') {
-        const missing = identity === '' ? SPACE_TRACK_USER_VARIABLE : SPACE_TRACK_PASSWORD_VARIABLE;
-        const detail = `${missing} is not set in the environment`;
-        return { fault: { code: 'credentials-missing', detail }, retryAfterSeconds: null };
+        const variable = identity === '' ? SPACE_TRACK_USER_VARIABLE : SPACE_TRACK_PASSWORD_VARIABLE;
+        const details = [faultDetail('variable-missing', { variable })];
+        return { fault: { code: 'credentials-missing', details }, retryAfterSeconds: null };
       }
       // A session that has ended is renewed once.
       for (let attempt = 0; ; attempt++) {
@@ -119,7 +121,7 @@ export function spaceTrackAccount(options: SpaceTrackOptions): SpaceTrackAccount
           if (hadSession && attempt === 0) continue;
         }
         if (outcome.kind === 'unchanged') {
-          return { fault: { code: 'empty', detail: 'HTTP 304 instead of data' }, retryAfterSeconds: null };
+          return { fault: { code: 'empty', details: [faultDetail('confirmation-only', {})] }, retryAfterSeconds: null };
         }
         return outcome.kind === 'document' ? { body: outcome.body } : faulty(outcome);
       }
@@ -146,5 +148,13 @@ function withoutThese(secrets: readonly string[]): (fault: SourceFault) => Sourc
     .filter((secret) => secret !== '')
     .flatMap((secret) => [secret, encodeURIComponent(secret), new URLSearchParams({ s: secret }).toString().slice(2)])
     .sort((a, b) => b.length - a.length);
-  return (fault) => ({ ...fault, detail: all.reduce((text, secret) => text.replaceAll(secret, '…'), fault.detail) });
+  const clean = (value: string | number): string | number =>
+    typeof value === 'number' ? value : all.reduce((text, secret) => text.replaceAll(secret, '…'), value);
+  return (fault) => ({
+    ...fault,
+    details: fault.details.map(({ code, values }) => ({
+      code,
+      values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, clean(value)])),
+    })),
+  });
 }

@@ -1,3 +1,5 @@
+import { type FaultDetail, faultDetail } from '../fault-detail.ts';
+
 /** What came of asking for a document once. */
 export type DocumentOutcome =
   | {
@@ -18,7 +20,7 @@ export type DocumentOutcome =
       readonly retryAfterSeconds: number | null;
       readonly text: string;
     }
-  | { readonly kind: 'failed'; readonly cause: DocumentFailure; readonly detail: string };
+  | { readonly kind: 'failed'; readonly cause: DocumentFailure; readonly detail: FaultDetail };
 
 /** `unreachable`: no connection came about, so that the server knows nothing of the attempt. */
 export type DocumentFailure = 'unreachable' | 'timeout' | 'broken-off' | 'too-large' | 'wrong-encoding';
@@ -76,14 +78,18 @@ export async function fetchDocument(request: DocumentRequest): Promise<DocumentO
     return await outcomeOf(response, request);
   } catch (error) {
     request.signal?.throwIfAborted();
-    const failed = (cause: DocumentFailure, detail: string): DocumentOutcome => ({ kind: 'failed', cause, detail });
-    if (timeout.aborted) return failed('timeout', `no answer in ${request.timeoutSeconds} s`);
+    const failed = (cause: DocumentFailure, detail: FaultDetail): DocumentOutcome => ({
+      kind: 'failed',
+      cause,
+      detail,
+    });
+    if (timeout.aborted) return failed('timeout', faultDetail('no-answer', { seconds: request.timeoutSeconds }));
     const code = causeCode(error) ?? '';
-    if (NEVER_REACHED.has(code)) return failed('unreachable', `cannot be reached (${code})`);
+    if (NEVER_REACHED.has(code)) return failed('unreachable', faultDetail('not-reached', { cause: code }));
     if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT') || code.startsWith('ZSTD_')) {
-      return failed('wrong-encoding', `the answer is not packed as it says (${code})`);
+      return failed('wrong-encoding', faultDetail('badly-packed', { cause: code }));
     }
-    return failed('broken-off', `connection broken (${code || describe(error)})`);
+    return failed('broken-off', faultDetail('connection-broken', { cause: code || describe(error) }));
   }
 }
 
@@ -103,7 +109,7 @@ async function outcomeOf(response: Response, request: DocumentRequest): Promise<
     const unknown = encodings.find((encoding) => !ENCODINGS.has(encoding));
     if (unknown !== undefined) {
       await discard(response);
-      const detail = `the answer is packed in an unknown way ("${unknown.slice(0, 20)}")`;
+      const detail = faultDetail('unknown-packing', { encoding: unknown.slice(0, 20) });
       return { kind: 'failed', cause: 'wrong-encoding', detail };
     }
     const { maximumBytes } = request;
@@ -112,7 +118,8 @@ async function outcomeOf(response: Response, request: DocumentRequest): Promise<
     const body = announced > maximumBytes ? null : await bodyOf(response, maximumBytes);
     if (body === null) {
       await discard(response);
-      return { kind: 'failed', cause: 'too-large', detail: `more than ${Math.round(maximumBytes / 1e6)} MB` };
+      const detail = faultDetail('larger-than', { megabytes: Math.round(maximumBytes / 1e6) });
+      return { kind: 'failed', cause: 'too-large', detail };
     }
     return {
       kind: 'document',

@@ -1,4 +1,5 @@
 import { excerpt } from '@clearway/messages';
+import { faultDetail } from '../fault-detail.ts';
 import type { SourceFault } from '../source-warning.ts';
 
 /**
@@ -7,14 +8,14 @@ import type { SourceFault } from '../source-warning.ts';
  */
 export function inspectAnswer(body: Buffer): SourceFault | null {
   if (body[0] === 0x1f && body[1] === 0x8b) {
-    return { code: 'wrong-encoding', detail: 'the answer is packed with gzip, and does not say so' };
+    return { code: 'wrong-encoding', details: [faultDetail('unannounced-gzip', {})] };
   }
   const start = body
     .subarray(0, 4096)
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimStart();
-  if (start === '') return { code: 'empty', detail: 'the answer is empty' };
+  if (start === '') return { code: 'empty', details: [faultDetail('nothing-came', {})] };
   const page = htmlPage(body);
   if (page !== null) return page;
   const error = errorObject(start, body);
@@ -22,7 +23,7 @@ export function inspectAnswer(body: Buffer): SourceFault | null {
     const limited = /rate limit/i.test(error);
     return {
       code: limited ? 'rate-limited' : 'error-object',
-      detail: `the answer is an error: "${excerpt(error, 160)}"`,
+      details: [faultDetail('error-came', { text: excerpt(error, 160) })],
     };
   }
   return null;
@@ -37,8 +38,8 @@ export function htmlPage(body: Buffer): SourceFault | null {
     .trimStart();
   if (!/^<(?:!doctype\s+html|html|head|body|script)/i.test(start)) return null;
   const title = /<title[^>]*>([^<]*)/i.exec(start)?.[1]?.trim();
-  const what = title ? `a web page ("${excerpt(title, 60)}")` : 'a web page';
-  return { code: 'web-page', detail: `${what} instead of data` };
+  const detail = title ? faultDetail('page-came-titled', { title: excerpt(title, 60) }) : faultDetail('page-came', {});
+  return { code: 'web-page', details: [detail] };
 }
 
 /** A real record is never this short a document with one of these keys in front. */

@@ -1,6 +1,7 @@
 import { type AskingRules, attempting, currentTime, failed, succeeded, tooSoonUntil } from '../attempt.ts';
 import { shrankByHalf } from '../believable-size.ts';
 import type { Asking, SourceMemory, SourceOutcome } from '../catalog-source.ts';
+import { faultDetail } from '../fault-detail.ts';
 import type { SourceFault } from '../source-warning.ts';
 import { answerFault } from './answer-fault.ts';
 import { fetchDocument } from './fetch-document.ts';
@@ -37,7 +38,7 @@ export async function askWeb<Data>(
   if (answer.kind === 'unchanged') {
     // Nobody asked for a condition: then this is no confirmation of anything.
     if (previous.lastSuccessAt === null) {
-      return failed(previous, asked, { code: 'empty', detail: 'HTTP 304, though nothing is known yet' }, query);
+      return failed(previous, asked, { code: 'empty', details: [faultDetail('unasked-confirmation', {})] }, query);
     }
     return confirmed(query, asked, {});
   }
