@@ -55,6 +55,11 @@ describeWithReferenceData('clearway avoid for several encounters', [ESA_ENCOUNTE
     const stranger = named(second, 71_009, SECOND);
     await writeFile(at('stranger.cdm'), messageOf(stranger, 'STRANGER'));
     const over = { ...second, tca: addSeconds(second.tca, -86_400) };
+    const far = { ...second, tca: addSeconds(second.tca, 30 * 86_400) };
+    await writeFile(at('far.cdm'), messageOf(named(far, HOST, 71_005), 'FAR'));
+    // As near as the first, three hours later.
+    const like = named({ ...first, tca: addSeconds(first.tca, 10_800) }, HOST, 71_006);
+    await writeFile(at('like.cdm'), messageOf(like, 'LIKE'));
     await writeFile(at('over.cdm'), messageOf(named(over, HOST, 71_004), 'OVER'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -93,6 +98,28 @@ describeWithReferenceData('clearway avoid for several encounters', [ESA_ENCOUNTE
     expect(same.covers!.encounters[0]!.object_id).toBe(SECOND);
   });
 
+  test('encounters that are each below the target and above it together', async () => {
+    // A target that makes each of both safe alone.
+    const alone = await planned('--cdm', at('first.cdm'));
+    const target = String(1.2 * alone.probability_before);
+    const both = ['--cdm', at('first.cdm'), '--cdm', at('like.cdm'), '--target-pc', target];
+    const stay = await run(['avoid', '--cdm', at('first.cdm'), '--target-pc', target, '--json']);
+    expect(JSON.parse(stay.stdout)).toMatchObject({ decision: 'stay', stay_because: 'safe-already' });
+    const other = await run(['avoid', '--cdm', at('like.cdm'), '--target-pc', target, '--json']);
+    expect(JSON.parse(other.stdout)).toMatchObject({ decision: 'stay', stay_because: 'safe-already' });
+    const plan = await planned(...both);
+    expect(plan.covers!.combined_before).toBeGreaterThan(Number(target));
+    expect(plan.covers!.combined_after).toBeLessThanOrEqual(1.02 * Number(target));
+    expect(plan.covers!.within_target).toBe(true);
+    expect(plan.burn.total_mm_s).toBeGreaterThan(0);
+    // At the cheapest half revolution as well.
+    const free = await run(['avoid', ...both, '--json']);
+    expect(free.code).toBe(0);
+    const best = JSON.parse(free.stdout) as Planned;
+    expect(best.covers!.within_target).toBe(true);
+    expect(best.burn.total_mm_s).toBeLessThanOrEqual(1.001 * plan.burn.total_mm_s);
+  });
+
   test('for people', async () => {
     const files = ['--cdm', at('first.cdm'), '--cdm', at('second.cdm'), '--cdm', at('over.cdm')];
     const { code, stdout } = await run(['avoid', ...files, '--lead-orbits', '0.5']);
@@ -108,6 +135,7 @@ describeWithReferenceData('clearway avoid for several encounters', [ESA_ENCOUNTE
     [['first.cdm', 'stranger.cdm'], [], /stranger\.cdm: neither object is the satellite of the first message/],
     [['first.cdm', 'second.cdm', 'theirs.cdm'], [], /theirs\.cdm and \S+second\.cdm are about the same encounter/],
     [['first.cdm', 'second.cdm'], ['--target-miss-km', '2'], /2 encounters, and a target that is no probability/],
+    [['first.cdm', 'far.cdm'], [], /far\.cdm: its closest approach \(2026-04-09T\S+\) is 30\.1 days after the first/],
     [['first.cdm', 'none.cdm'], [], /none\.cdm: (there is )?no such file/i],
     [['first.cdm'], ['--alone'], /--alone is for --event/],
   ])('%j %j is refused in one line', async (files, more, expected) => {

@@ -82,7 +82,7 @@ export function runOnPackagedNode(scriptAndArguments) {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(refusePlatform(error.message)));
     child.once('exit', (code, signal) => {
-      if (signal === 'SIGKILL' || signal === 'SIGABRT') {
+      if (memorySignals.has(signal)) {
         console.error(
           `clearway: the computing process was ended by ${signal}, as happens when memory is used up; ` +
             'what was stored is there, and the next start goes on with it',
@@ -93,6 +93,9 @@ export function runOnPackagedNode(scriptAndArguments) {
     });
   });
 }
+
+/** How a process ends that gets no more memory: by the system, by Node, by V8, or by what touches what it was not given. */
+const memorySignals = new Set(['SIGKILL', 'SIGABRT', 'SIGTRAP', 'SIGSEGV', 'SIGBUS']);
 
 function refusePlatform(reason) {
   const here = `${process.platform}-${process.arch}`;

@@ -1,35 +1,31 @@
 import type { BurnReply, BurnRequest } from '../workers/avoidance/burn-messages.ts';
-import type { AnyBurnQuestion, BurnAnswerTo } from '../workers/avoidance/burn-question.ts';
-
-/** Why there is no answer; English, as planners say it. */
-export class BurnProblem extends Error {
-  readonly hint: string;
-
-  constructor(problem: string, hint: string) {
-    super(problem);
-    this.name = 'BurnProblem';
-    this.hint = hint;
-  }
-}
-
-export type AskBurns = <Asked extends AnyBurnQuestion>(question: Asked) => Promise<BurnAnswerTo<Asked>>;
+import type { AnyBurnQuestion } from '../workers/avoidance/burn-question.ts';
+import { createAtHand, type TimedAsk } from './at-hand.ts';
+import { type AskBurns, BurnProblem } from './burn-problem.ts';
 
 /**
- * Three workers compute burns: `atHand` what a hand waits for that drags something, and nothing else; `drawn` the paths that follow it;
- * `aside` what takes longer. Each is started at its first question and stays.
+ * Three workers compute burns: `atHand` what a hand waits for that drags something, where the page itself is not faster; `drawn` the paths
+ * that follow it; `aside` what takes longer. Each is started at its first question and stays.
  */
 export const burnDesk: { readonly atHand: AskBurns; readonly drawn: AskBurns; readonly aside: AskBurns } = {
-  atHand: createAsker(),
-  drawn: createAsker(),
-  aside: createAsker(),
+  atHand: createAtHand(createAsker(), async () => {
+    const { createBurnReplies } = await import('../workers/avoidance/burn-replies.ts');
+    return createBurnReplies();
+  }),
+  drawn: untimed(createAsker()),
+  aside: untimed(createAsker()),
 };
+
+function untimed(ask: TimedAsk): AskBurns {
+  return async (question) => (await ask(question)).answer;
+}
 
 interface Waiting {
   readonly resolve: (answer: never) => void;
   readonly reject: (reason: Error) => void;
 }
 
-function createAsker(): AskBurns {
+function createAsker(): TimedAsk {
   let worker: Worker | null = null;
   let last = 0;
   const waiting = new Map<number, Waiting>();
@@ -38,7 +34,7 @@ function createAsker(): AskBurns {
     started.onmessage = ({ data }: MessageEvent<BurnReply>) => {
       const asker = waiting.get(data.id);
       waiting.delete(data.id);
-      if ('answer' in data) asker?.resolve(data.answer as never);
+      if ('answer' in data) asker?.resolve({ answer: data.answer, tookMs: data.tookMs } as never);
       else asker?.reject(new BurnProblem(data.problem, data.hint));
     };
     started.onerror = (event) => {
@@ -56,5 +52,5 @@ function createAsker(): AskBurns {
       waiting.set(id, { resolve: resolve as (answer: never) => void, reject });
       worker ??= start();
       worker.postMessage({ id, question } satisfies BurnRequest);
-    })) as AskBurns;
+    })) as TimedAsk;
 }

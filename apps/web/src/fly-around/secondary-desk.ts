@@ -5,7 +5,7 @@ import type {
   SecondaryReply,
   SecondaryRequest,
 } from '../workers/avoidance/secondary-question.ts';
-import { BurnProblem } from './burn-desk.ts';
+import { BurnProblem } from './burn-problem.ts';
 
 interface Waiting {
   readonly resolve: (answer: SecondaryAnswer) => void;

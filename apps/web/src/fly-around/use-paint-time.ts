@@ -16,10 +16,13 @@ export function usePaintTime(latest: Latest<unknown>): () => void {
     if (since.current === null || latest.state !== 'there' || !latest.isCurrent) return;
     const start = since.current;
     since.current = null;
-    requestAnimationFrame(() => performance.measure(PAINT_MEASURE, { start, end: performance.now() }));
-  }, [latest]);
+    requestAnimationFrame(() => {
+      performance.measure(PAINT_MEASURE, { start, end: performance.now() });
+      scene.get()?.giveWay('painted');
+    });
+  }, [latest, scene]);
   return useCallback(() => {
     since.current ??= performance.now();
-    scene.get()?.giveWay();
+    scene.get()?.giveWay('awaited');
   }, [scene]);
 }

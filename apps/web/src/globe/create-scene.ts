@@ -25,6 +25,8 @@ const LEAST_WAIT_MS = 40;
 /** How long the map leaves the machine to what a hand drags elsewhere, and how far apart its pictures are meanwhile. */
 const GIVING_WAY_MS = 150;
 const GIVING_WAY_PACE_MS = 300;
+/** While an answer is awaited there is no picture at all, so long at most: where no graphics card draws, one takes longer than the answer. */
+const MOST_HELD_MS = 1000;
 const CAMERA_TOLD_EVERY_MS = 400;
 const MOST_FRAME_TIMES = 600;
 
@@ -76,6 +78,8 @@ export function createScene(options: SceneOptions): OwnedScene {
   let timer = 0;
   let lastDrawMs = Number.NEGATIVE_INFINITY;
   let gaveWayMs = Number.NEGATIVE_INFINITY;
+  /** Since when an answer is awaited. */
+  let heldSinceMs = Number.NEGATIVE_INFINITY;
   let lastLabelsMs = Number.NEGATIVE_INFINITY;
   let lastTold = { at: Number.NEGATIVE_INFINITY, pending: false };
   let lost = false;
@@ -131,15 +135,16 @@ export function createScene(options: SceneOptions): OwnedScene {
     frame = 0;
     if (disposed || document.hidden) return;
     const moving = camera.isMoving();
-    const isGivingWay = now - gaveWayMs < GIVING_WAY_MS && !moving;
+    const isHeld = now - heldSinceMs < MOST_HELD_MS && !moving;
+    const isGivingWay = isHeld || (now - gaveWayMs < GIVING_WAY_MS && !moving);
     const pace = isGivingWay
       ? GIVING_WAY_PACE_MS
       : moving || dirty
         ? 0
         : frameIntervalMs(clock.speed(), camera.projection().kmPerPixel, followed !== null);
-    if (!lost && compiled && now - lastDrawMs >= pace - 1) draw(now);
+    if (!lost && compiled && !isHeld && now - lastDrawMs >= pace - 1) draw(now);
     if (compiled && (clock.speed() !== 0 || camera.isMoving() || dirty)) {
-      const wait = isGivingWay ? gaveWayMs + GIVING_WAY_MS : lastDrawMs + pace;
+      const wait = isHeld ? heldSinceMs + MOST_HELD_MS : isGivingWay ? gaveWayMs + GIVING_WAY_MS : lastDrawMs + pace;
       drawIn(camera.isMoving() || (dirty && !isGivingWay) ? 0 : wait - performance.now());
     }
   };
@@ -290,8 +295,14 @@ export function createScene(options: SceneOptions): OwnedScene {
 
   return {
     touch,
-    giveWay() {
-      gaveWayMs = performance.now();
+    giveWay(answer) {
+      const now = performance.now();
+      gaveWayMs = now;
+      if (answer === 'painted') {
+        heldSinceMs = Number.NEGATIVE_INFINITY;
+        // What was held is not forgotten.
+        if (dirty || clock.speed() !== 0) drawIn(GIVING_WAY_MS);
+      } else if (heldSinceMs === Number.NEGATIVE_INFINITY) heldSinceMs = now;
     },
     groundChanged,
     addLayer,

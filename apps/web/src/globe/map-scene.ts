@@ -58,8 +58,8 @@ export interface MapScene {
   fixedPositionOf(slot: number): Vector3 | null;
   /** Draws soon: something has changed. */
   touch(): void;
-  /** Draws seldom for a moment: a hand drags something else, whose answer comes first. */
-  giveWay(): void;
+  /** Draws seldom for a moment: a hand drags something else, whose answer comes first. While that is awaited, not at all for a second. */
+  giveWay(answer: 'awaited' | 'painted'): void;
   /** How many objects are drawn at this time. */
   shownCount(): number;
   /** The simulated time of what is drawn: behind the clock only while states are still being made. */

@@ -80,14 +80,8 @@ export function candidateBurn(
   const request = { encounter, plane, transition, target, constraints, nominal };
   const planned = heldTogether(request, heldByWhatApplies(request, settings), settings);
   if (planned === null) {
-    const none: Impulse = {
-      velocity: [0, 0, 0],
-      rtn: [0, 0, 0],
-      size: 0,
-      certificate: changedBurn(0, 0, 0, 'no burn at this time reaches the target'),
-    };
     return {
-      ...{ transition, impulse: none, burn: null, checked: null, fault: 'no-burn-reaches-target' },
+      ...{ transition, impulse: NO_IMPULSE, burn: null, checked: null, fault: 'no-burn-reaches-target' },
       ...NOT_LOOKED_AT,
       needsSampling: false,
     };
@@ -157,10 +151,12 @@ function heldByWhatApplies(request: BurnRequest, settings: CandidateSettings): H
 }
 
 /** The burn, or where it leaves the encounters together above the limit, one that does not, if there is one. */
-function heldTogether(request: BurnRequest, planned: HeldBurn | null, settings: CandidateSettings): HeldBurn | null {
+function heldTogether(request: BurnRequest, alone: HeldBurn | null, settings: CandidateSettings): HeldBurn | null {
   const { together: rule = null, enlargedBy = 1, isOpposite = false } = settings;
   const { encounter, transition, target, constraints, nominal } = request;
-  if (rule === null || rule.encounters.length === 0 || !planned?.held) return planned;
+  if (rule === null || rule.encounters.length === 0) return alone;
+  const planned = alone ?? safeWithout(request);
+  if (!planned?.held) return planned;
   const time = addSeconds(encounter.tca, -transition.leadSeconds);
   const together = togetherAfter(rule, planned.held.checked, time, planned.impulse.velocity, constraints);
   // What is enlarged or turned round because of other objects is not searched for again.
@@ -178,6 +174,13 @@ function heldTogether(request: BurnRequest, planned: HeldBurn | null, settings: 
     held: { checked, factor: all.raisedBy },
     together: togetherAfter(rule, checked, time, all.velocity, constraints),
   };
+}
+
+/** Nothing burnt, where that is enough for the encounter itself: then the burn is for the others. */
+function safeWithout({ encounter, transition, target, nominal }: BurnRequest): HeldBurn | null {
+  const checked = nonlinearCheck(encounter, transition, { nominal })([0, 0, 0]);
+  if (checked === null || excessAfter(target, checked) > 0) return null;
+  return { direction: 'free', impulse: NO_IMPULSE, held: { checked, factor: 1 } };
 }
 
 function alongCourse(
@@ -218,6 +221,13 @@ function enlarged(impulse: Impulse, { leastSizeKmS = 0 }: BurnConstraints, enlar
   }
   return enlargedBy > 1 ? scaled(larger, enlargedBy, 'enlarged because smaller burns run into other objects') : larger;
 }
+
+const NO_IMPULSE: Impulse = {
+  velocity: [0, 0, 0],
+  rtn: [0, 0, 0],
+  size: 0,
+  certificate: changedBurn(0, 0, 0, 'no burn at this time reaches the target'),
+};
 
 const NOT_LOOKED_AT = {
   secondary: null,

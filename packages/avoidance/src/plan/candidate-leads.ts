@@ -58,3 +58,15 @@ export function leadsBefore(
     .slice(0, MOST_SEARCHED[method])
     .map(({ lead, size }) => ({ lead, size }));
 }
+
+/** Where by the plane of one encounter nothing has to be burnt, but for others: burns are cheapest half revolutions before. */
+export function halfRevolutionsBefore(allowed: readonly LeadToTry[], { periodSeconds }: PrimaryOrbit): LeadToTry[] {
+  const places = new Map<number, { readonly lead: number; readonly off: number }>();
+  for (const { lead } of allowed) {
+    const halves = lead / periodSeconds - 0.5;
+    const place = Math.round(halves);
+    const off = Math.abs(halves - place);
+    if (!((places.get(place)?.off ?? Number.POSITIVE_INFINITY) <= off)) places.set(place, { lead, off });
+  }
+  return [...places.values()].map(({ lead }) => ({ lead, size: 0 })).sort((a, b) => a.lead - b.lead);
+}

@@ -17,7 +17,7 @@ import { type BurnTransition, burnTransition } from '../transition/burn-transiti
 import { type PrimaryOrbit, primaryOrbit } from '../transition/primary-orbit.ts';
 import type { AvoidancePlan, StayReason } from './avoidance-plan.ts';
 import { type CandidateBurn, candidateBurn } from './candidate-burn.ts';
-import { candidateLeads, type LeadToTry, leadsBefore } from './candidate-leads.ts';
+import { candidateLeads, halfRevolutionsBefore, type LeadToTry, leadsBefore } from './candidate-leads.ts';
 import { planWords } from './plan-words.ts';
 import { ruleOfThumb } from './rule-of-thumb.ts';
 
@@ -83,11 +83,15 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     };
     return { ...plan, words: planWords(target, constraints, plan, best) };
   };
-  if (excessAfter(target, before) <= 0) return stay('safe-already');
+  const isSafe = excessAfter(target, before) <= 0;
+  // Encounters that are each below the target may be above it together.
+  const areSafe = beforeAll === null || beforeAll.isWithinLimit || applying.method !== 'Pc2D';
+  if (isSafe && areSafe) return stay('safe-already');
   const longest = MOST_ORBITS * orbit.periodSeconds;
   const ranges = allowedLeads(encounter, constraints, longest);
   const allowed = candidateLeads(options.leadOrbits, ranges, sweep, orbit);
-  const times = applying.method === 'Pc2D' ? allowed : leadsBefore(applying, allowed, orbit);
+  const byPlane = isSafe ? halfRevolutionsBefore(allowed, orbit) : allowed;
+  const times = applying.method === 'Pc2D' ? byPlane : leadsBefore(applying, allowed, orbit);
   if (times.length === 0) return stay('too-late');
   const rule: SecondaryRule | null = screen && {
     ...{ screen, target, before },
@@ -103,7 +107,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
   const factors = rule === null ? [1] : ENLARGED;
   const forAll = smallestThatPasses(times, factors, candidateWith(true));
   const isForAll = forAll.best !== null || !forAll.failed.some(({ fault }) => fault === 'leaves-other-encounters');
-  const { best, failed } = isForAll ? forAll : smallestThatPasses(times, factors, candidateWith(false));
+  const { best, failed } = isForAll || isSafe ? forAll : smallestThatPasses(times, factors, candidateWith(false));
   if (best?.burn == null || best.checked === null) {
     const nearest = failed.find(({ burn }) => burn !== null) ?? null;
     return stay(nearest?.fault ?? 'no-burn-reaches-target', nearest);
@@ -124,7 +128,7 @@ export function planAvoidance(encounter: Encounter, options: AvoidanceOptions = 
     needsSampling: best.needsSampling,
     together: together && beforeAll && { ...together, before: beforeAll, after: best.together },
     oneWay,
-    tangentialPenalty: oneWay?.['in-track'] == null || !free ? null : oneWay['in-track'] / free.size,
+    tangentialPenalty: oneWay?.['in-track'] == null || !free || free.size === 0 ? null : oneWay['in-track'] / free.size,
     wholeRevolutionPenalty: isByPlane ? wholeRevolutionPenalty(plane, orbit, target, burn.leadOrbits) : null,
     ruleOfThumb: ruleOfThumb(encounter, plane, orbit, transition, burn),
     returnBurn: back,

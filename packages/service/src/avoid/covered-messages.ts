@@ -22,6 +22,8 @@ export interface CoveredEncounter extends Omit<CoveredMessage, 'text'> {
   readonly encounter: Encounter;
 }
 
+/** Further from the encounter that is planned for nobody knows where a burn leads, and what else comes by then, µs. */
+export const HORIZON_US: number = 10 * 86_400e6;
 /** Slower pairs have no probability in the plane, km/s. */
 const SLOWEST_KM_S = 0.01;
 
@@ -49,6 +51,7 @@ export function coveredEncounters(
     const { cdm, encounter: read } = encounterOfMessage(record.cdm, settings);
     const encounter = moverFirst(inEme2000(read, cdm.frame), moverIn(read, main, where));
     refuseWithoutProbability(encounter, where);
+    refuseBeyondHorizon(encounter, main, where);
     const same = known.find((each) => isSame(each.encounter, encounter));
     if (same) {
       const what = `${where} and ${fileInMessage(same.name)} are about the same encounter (${formatUtc(encounter.tca, 0)})`;
@@ -75,6 +78,18 @@ function refuseWithoutProbability(encounter: Encounter, where: string): void {
   if (reason === null) return;
   const what = `${where}: no probability can be told of this encounter (${reason})`;
   throw new UserError('format-malformed', what, 'leave it out, or plan for it alone');
+}
+
+function refuseBeyondHorizon({ tca }: Encounter, main: Encounter, where: string): void {
+  const us = unixMicros(tca) - unixMicros(main.tca);
+  if (Math.abs(us) <= HORIZON_US) return;
+  const days = `${Math.abs(us / 86_400e6).toFixed(1)} days ${us > 0 ? 'after' : 'before'} the first`;
+  const what = `${where}: its closest approach (${formatUtc(tca, 0)}) is ${days}, too far for one burn`;
+  throw new UserError(
+    'option-invalid',
+    what,
+    `leave it out: one burn is for encounters within ${HORIZON_US / 86_400e6} days`,
+  );
 }
 
 function withoutProbability(encounter: Encounter): string | null {

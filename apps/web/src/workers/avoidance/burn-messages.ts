@@ -6,7 +6,9 @@ export interface BurnRequest {
   readonly question: AnyBurnQuestion;
 }
 
-export type BurnReply =
-  | { readonly id: number; readonly answer: BurnAnswerTo<AnyBurnQuestion> }
-  /** `hint` says how to mend it, where that is known. */
-  | { readonly id: number; readonly problem: string; readonly hint: string };
+/** `hint` says how to mend it, where that is known. */
+export type BurnGiven =
+  | { readonly answer: BurnAnswerTo<AnyBurnQuestion>; readonly tookMs: number }
+  | { readonly problem: string; readonly hint: string };
+
+export type BurnReply = { readonly id: number } & BurnGiven;

@@ -3,6 +3,7 @@ import type { Mover, NewPlan, SatelliteProfile } from '@clearway/contract';
 import { readConjunctions } from '@clearway/messages';
 import { encounterPlaneOf } from '@clearway/risk';
 import { cdmsOfConjunctions, type Database, type EventRow, listConjunctions, readCdmMessage } from '@clearway/store';
+import { HORIZON_US } from '../../avoid/covered-messages.ts';
 import { SAME_ENCOUNTER_US } from '../../inbox/received-messages.ts';
 import type { EphemerisObject } from '../../operator-ephemerides/run-object.ts';
 import type { CoveredEncounter } from '../../plans/compute/plan-task.ts';
@@ -45,6 +46,7 @@ export async function otherEncounters(
     { pair: pairOf(subject.primary.object_id, subject.secondary.object_id), tcaUs: subject.tcaUs },
   ];
   const found: CoveredEncounter[] = [];
+  const isInHorizon = (of: { readonly tca_us: number }): boolean => Math.abs(of.tca_us - subject.tcaUs) <= HORIZON_US;
   const radius = { combinedM: null, profile };
   const add = (
     of: { readonly primary_id: number | null; readonly secondary_id: number | null; readonly tca_us: number },
@@ -73,7 +75,7 @@ export async function otherEncounters(
   );
   for (const conjunction of conjunctions) {
     const latest = messages.filter((row) => row.conjunction_id === conjunction.conjunction_id).at(-1);
-    if (latest === undefined || isKnown(latest) || latest.tca_us <= now) continue;
+    if (latest === undefined || isKnown(latest) || latest.tca_us <= now || !isInHorizon(latest)) continue;
     const kept = await readCdmMessage(db, latest.cdm_id);
     const [record] = kept ? readConjunctions(gunzipSync(kept.message).toString('utf8'), { file: 'message' }) : [];
     if (record?.kind !== 'message') continue;
@@ -84,7 +86,7 @@ export async function otherEncounters(
   if (basis === 'elements' && run !== null) {
     for (const row of sources.eventsOf(satellite)) {
       const isOver = row.last_run_id !== run.row.run_id || row.state === 'cleared' || row.tca_us <= now;
-      if (isOver || isKnown(row)) continue;
+      if (isOver || isKnown(row) || !isInHorizon(row)) continue;
       const moving = row.primary_id === satellite ? 'primary' : 'secondary';
       const planned = encounterOfEvent(
         run.material,

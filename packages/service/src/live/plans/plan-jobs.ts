@@ -4,7 +4,6 @@ import type { NewPlan, PlanDocument, PlanRoute, RouteName } from '@clearway/cont
 import {
   addPlanRecord,
   changePlan,
-  currentActor,
   type Database,
   findPlan,
   insertPlan,
@@ -17,12 +16,6 @@ import {
 import type { EphemerisObject } from '../../operator-ephemerides/run-object.ts';
 import { refuseOutside } from '../../plans/compute/given-outside.ts';
 import { createPlanComputer } from '../../plans/compute/plan-computer.ts';
-import {
-  type ChosenEphemerides,
-  ephemeridesAround,
-  leftOutWords,
-  readPlanEphemerides,
-} from '../../plans/compute/plan-ephemerides.ts';
 import type { PlanComputed, PlanTask } from '../../plans/compute/plan-task.ts';
 import { inputsOf } from '../../plans/decide/plan-inputs.ts';
 import { shownDigest } from '../../plans/decide/shown-document.ts';
@@ -33,10 +26,9 @@ import {
   refusePast,
 } from '../../plans/encounter/planned-encounter.ts';
 import { requirePerson } from '../../plans/operator/people.ts';
-import { ephemeridesOfEvent } from '../ephemerides/ephemerides-of-event.ts';
-import { type OtherSources, otherEncounters } from './other-encounters.ts';
 import type { PlanReader } from './plan-reader.ts';
-import { announcedPath, moverOf, type PlanSubject, profileOf, type SubjectSources, subjectOf } from './plan-subject.ts';
+import { moverOf, type PlanSubject, profileOf, type SubjectSources, subjectOf } from './plan-subject.ts';
+import { seenEphemerides, taskOf } from './plan-task-of.ts';
 
 export interface JobSources extends SubjectSources {
   readonly store: Store;
@@ -152,21 +144,6 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
     }
   };
 
-  /** The ephemerides by which an event was seen. */
-  const ephemeridesOf: OtherSources['ephemeridesOf'] = async (row) => {
-    const [material, document] = [sources.current()?.material, sources.event(row.event_id)];
-    return material && document ? ephemeridesOfEvent(store, material.ephemerides, row, document) : new Map();
-  };
-  const ephemeridesOfTask = (
-    subject: PlanSubject,
-    mover: 'primary' | 'secondary',
-    { screen }: Omit<NewPlan, 'by'>,
-  ): ChosenEphemerides => {
-    const material = sources.current()?.material ?? null;
-    if (screen === false || material === null) return { chosen: [], leftOut: 0 };
-    return ephemeridesAround(material, subject[mover].object_id, subject.tcaUs, currentActor().teamId);
-  };
-
   return {
     async request({ by, ...settings }, replaces) {
       await requirePerson(db, by, 'analyst', 'propose a plan');
@@ -178,27 +155,10 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
       );
       const mover = settings.mover ?? (await moverOf(db, subject));
       const profile = await profileOf(db, subject[mover].object_id);
-      const seen = subject.eventRow === null ? new Map() : await ephemeridesOf(subject.eventRow);
+      const { eventRow } = subject;
+      const seen = eventRow === null ? new Map() : await seenEphemerides(sources)(eventRow);
       const planned = plannedOf(subject, mover, settings, profile?.profile ?? null, seen, sources);
-      const covers = await otherEncounters(db, subject, mover, planned.basis, settings, profile?.profile ?? null, {
-        ...sources,
-        ephemeridesOf,
-      });
-      const around = ephemeridesOfTask(subject, mover, settings);
-      const task: PlanTask = {
-        encounter: planned.encounter,
-        radiusSource: planned.radiusSource,
-        isShapeOnly: planned.isShapeOnly,
-        profile: profile?.profile ?? null,
-        settings,
-        nowUs: clockUs(),
-        other: await announcedPath(db, subject, mover),
-        covers,
-        isByEphemeris: planned.isByEphemeris,
-        ephemerides: await readPlanEphemerides(store, around.chosen),
-        leftOutWords: leftOutWords(around),
-        runId: settings.screen === false ? null : (sources.current()?.row.run_id ?? null),
-      };
+      const task = await taskOf(subject, mover, planned, settings, profile?.profile ?? null, sources);
       refuseOutside(task);
       const row = await db.transaction().execute(async (trx) => {
         const inserted = await insertPlan(trx, {

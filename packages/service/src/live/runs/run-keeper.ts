@@ -15,6 +15,7 @@ import type { RunThread } from '../../runs/thread/run-thread-client.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import type { KeptWatchlists } from '../watchlists/live-watchlists.ts';
 import { loadMaterial, runRow } from './current-run.ts';
+import { refusedWords, takenOverWords } from './job-words.ts';
 import { mendRuns } from './mend-runs.ts';
 import { createVersionWatch } from './other-versions.ts';
 import { type PublishedRun, publishFoundRun } from './publish-found-run.ts';
@@ -260,11 +261,9 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
         onOutage: options.onOutage,
         onRefused: (job) => {
           publishing.delete(job.runId);
-          options.onNotice(
-            `run ${job.runId}, ${job.kind}${job.kind === 'slice' ? ` ${job.slice}` : ''}: it went to another worker while this one was not heard from; ` +
-              'what came late was refused, and nothing is lost or counted twice',
-          );
+          options.onNotice(refusedWords(job));
         },
+        onTakenOver: (job) => options.onNotice(takenOverWords(job)),
         onFailure: async (job, error, last) => {
           publishing.delete(job.runId);
           options.onFault(`run ${job.runId}, ${job.kind}`, error);

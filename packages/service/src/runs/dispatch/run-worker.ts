@@ -211,6 +211,7 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, stopping.signal]);
     current = { runId, abort };
+    if (job.wasSilent) options.onTakenOver?.(job.data);
     const watching = watchJob(store, queue, job, abort);
     try {
       const run = await findRun(store.db, runId);
