@@ -61,7 +61,9 @@ export async function screen(options: ScreenOptions, around: Surroundings): Prom
   const count = formatCount(run.approaches.count);
   const objects = formatCount(run.report.objects.screened);
   const seconds = formatDuration(run.report.seconds.total);
-  around.stderr.write(`clearway: ${count} close ${run.approaches.count === 1 ? 'approach' : 'approaches'} of ${objects} objects in ${seconds}\n`);
+  around.stderr.write(
+    `clearway: ${count} close ${run.approaches.count === 1 ? 'approach' : 'approaches'} of ${objects} objects in ${seconds}\n`,
+  );
 }
 
 function checkAge({ maxAgeDays }: WantedScreening, { elements, stale }: Catalog): void {
