@@ -17,6 +17,7 @@ const config: ViteUserConfig = defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     setupFiles: ['validation/house/property-seed.ts'],
+    globalSetup: ['validation/house/shared-folder.ts'],
     // Found are things that never come, however slow the machine; how fast things are is for the benchmark.
     testTimeout: 120_000,
     hookTimeout: 240_000,

@@ -12,8 +12,15 @@ export interface BenchRun {
   readonly signal: AbortSignal;
   /** Measures satellite.js now, so that both are measured in the same state of the machine. */
   readonly measurePeer: () => Promise<SatelliteJsSpeeds>;
+  /** What several items of a run may use one after the other is made once, and removed at the end of the run. */
+  readonly shared: <Thing>(name: string, make: () => Promise<Shared<Thing>>) => Promise<Thing>;
   /** Tells people how far it is. */
   readonly say: (line: string) => void;
+}
+
+export interface Shared<Thing> {
+  readonly thing: Thing;
+  remove(): Promise<void>;
 }
 
 /** One benchmark by name. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ElementSet } from '@clearway/astro';
-import { type Catalog, loadCatalog, parseUtc } from '@clearway/service';
+import { type Catalog, loadCatalog, parseUtc, writeElementSetsCsv, writeFileAtomically } from '@clearway/service';
+import { synthesizeCatalog } from '@clearway/service/synthetic';
 import { referencePath } from '../validation/reference-data.ts';
-import { runClearway } from './command/run-clearway.ts';
 
 /** Every window of the benchmark starts here. */
 export const START = '2026-03-10T00:00:00Z';
@@ -40,8 +40,9 @@ export function createBenchCatalogs(folder: string, quick: boolean, signal: Abor
   const synthetic = async (objects: number): Promise<string> => {
     const file = path.join(folder, `synthetic-${objects}.csv`);
     if (existsSync(file)) return file;
-    const argv = ['--objects', String(objects), '--seed', '1', '--epoch', SYNTHETIC_EPOCH, '--output', file];
-    await runClearway(['synthesize', ...argv], folder, signal);
+    // As `clearway synthesize` does, but without the start of a process.
+    const drawn = synthesizeCatalog({ objects, seed: 1, epoch: parseUtc(SYNTHETIC_EPOCH)! });
+    await writeFileAtomically(file, async (sink) => void (await writeElementSetsCsv(drawn, sink, signal)), signal);
     return file;
   };
   return {

@@ -12,6 +12,7 @@ import { describeMachine, today } from './machine.ts';
 import { type BenchOptions, readBenchOptions, USAGE } from './options.ts';
 import { measureSatelliteJs } from './peers/satellite-js.ts';
 import { withResults } from './results-file.ts';
+import { createSharedThings } from './shared-things.ts';
 
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
@@ -62,12 +63,14 @@ async function measureAll(options: BenchOptions, folder: string): Promise<Figure
   const { only, quick, full, repetitions } = options;
   const { signal } = stop;
   const catalogs = createBenchCatalogs(folder, quick, signal);
+  const things = createSharedThings();
   const run: BenchRun = {
     repetitions,
     quick,
     catalogs,
     folder,
     signal,
+    shared: things.shared,
     say,
     measurePeer: async () => {
       // Of any catalogue: a mixture of orbits from the full one where it is there.
@@ -77,15 +80,21 @@ async function measureAll(options: BenchOptions, folder: string): Promise<Figure
     },
   };
   const figures: Figure[] = [];
-  for (const item of BENCH_ITEMS) {
-    if (only ? !only.includes(item.name) : item.long && !full && !quick) continue;
-    try {
-      const measured = await item.measure(run);
-      figures.push(...(quick ? measured.map(asStandIn) : measured));
-    } catch (error) {
-      if (!(error instanceof CatalogAbsent)) throw error;
-      say(`skipped ${item.name}: ${error.message}`);
+  try {
+    for (const item of BENCH_ITEMS) {
+      if (only ? !only.includes(item.name) : item.long && !full && !quick) continue;
+      try {
+        const begun = performance.now();
+        const measured = await item.measure(run);
+        figures.push(...(quick ? measured.map(asStandIn) : measured));
+        say(`${item.name}: ${((performance.now() - begun) / 1000).toFixed(1)} s in all`);
+      } catch (error) {
+        if (!(error instanceof CatalogAbsent)) throw error;
+        say(`skipped ${item.name}: ${error.message}`);
+      }
     }
+  } finally {
+    await things.remove();
   }
   return figures;
 }

@@ -23,10 +23,14 @@ export interface SizedTime {
 /** The power of the size with which the time grows: slope of the least-squares line through the logarithms. */
 export function growthExponent(times: readonly SizedTime[]): number {
   if (new Set(times.map(({ size }) => size)).size < 2) throw new RangeError('growth needs at least two sizes');
-  const logs = times.map(({ size, seconds }) => [Math.log(size), Math.log(seconds)] as const);
-  const meanX = logs.reduce((sum, [x]) => sum + x, 0) / logs.length;
-  const meanY = logs.reduce((sum, [, y]) => sum + y, 0) / logs.length;
-  const rise = logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
-  const run = logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+  return slopeOf(times.map(({ size, seconds }) => [Math.log(size), Math.log(seconds)]));
+}
+
+/** Slope of the least-squares line through points with at least two different x. */
+export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
+  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
+  const rise = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  const run = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
   return rise / run;
 }

@@ -21,10 +21,16 @@ export interface ClearwayProcess {
 
 export function startClearway(
   argv: readonly string[],
-  options: { readonly cwd?: string; readonly environment?: Record<string, string>; readonly input?: Buffer } = {},
+  options: {
+    readonly cwd?: string;
+    readonly environment?: Record<string, string>;
+    readonly input?: Buffer;
+    /** Of Node, for this process alone and not for those that it starts. */
+    readonly nodeOptions?: readonly string[];
+  } = {},
 ): ClearwayProcess {
   const began = performance.now();
-  const child = spawn(process.execPath, [COMMAND, ...argv], {
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), COMMAND, ...argv], {
     cwd: options.cwd,
     env: { ...process.env, CLEARWAY_CATALOG: '', NO_COLOR: '1', ...options.environment },
     stdio: 'pipe',

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { BenchItem, BenchRun } from '../bench-item.ts';
 import { START } from '../catalogs.ts';
-import { startServer } from '../command/run-server.ts';
+import { type RunningServer, startServer } from '../command/run-server.ts';
 import { digits, type Figure, whole } from '../figure.ts';
 import { judgeBelow } from '../goal.ts';
 import { type MeasuredBrowser, startBrowser } from '../map/browser.ts';
@@ -50,7 +50,17 @@ export const map: BenchItem = {
   },
 };
 
-async function serve(run: BenchRun, file: string, name: string) {
+/** A quick run has one catalogue, and one server for all. */
+async function serve(run: BenchRun, file: string, name: string): Promise<Pick<RunningServer, 'url' | 'stop'>> {
+  if (!run.quick) return startMapServer(run, file, name);
+  const { url } = await run.shared('map server', async () => {
+    const thing = await startMapServer(run, file, name);
+    return { thing, remove: thing.stop };
+  });
+  return { url, stop: async () => undefined };
+}
+
+async function startMapServer(run: BenchRun, file: string, name: string): Promise<RunningServer> {
   const folder = path.join(run.folder, `map-${name}`);
   const argv = ['--catalog', file, '--start', START, '--workers', '2', '--data-dir', folder, '--imagery-url', 'none'];
   const server = await startServer(argv, run.folder, run.signal);
@@ -80,7 +90,7 @@ async function realMap(run: BenchRun, browser: MeasuredBrowser): Promise<Figure[
     }
     const page = await browser.page();
     await visit(page, server.url, least);
-    await page.waitForTimeout(3000);
+    await page.waitForTimeout(run.quick ? 300 : 3000);
     const suggested = await suggestionTimes(page, run.quick ? TYPED.slice(0, 2) : TYPED);
     const longest = [await longestTask(page, run.quick ? 2 : 20)];
     const { whileScreening, atRest } = await draggedBurns(page, run.quick ? 2 : 60);

@@ -3,6 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files of many seconds, the longest first: begun last, one of them would run alone at the end with the other core idle. */
 const LONG: readonly string[] = [
   'e2e/map.test.ts',
+  'validation/faults/worker-cut-off.test.ts',
+  'validation/faults/worker-killed.test.ts',
   'validation/screening/brute-force.test.ts',
   'validation/store/portable.test.ts',
   'validation/store/data-directory.test.ts',

@@ -4,9 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { createLiveApp } from '@clearway/api';
 import { addSeconds, type ElementSet, formatUtc, parseUtc } from '@clearway/astro';
 import { type Client, createClient, type EphemerisDocument } from '@clearway/contract';
+import { readConjunctions } from '@clearway/messages';
 import { loadCatalog, loadEphemerides, runScreening, type ScreeningRun } from '@clearway/service';
 import type { Live, RunKeeper } from '@clearway/service/live';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assessRecord } from '../../packages/service/src/assess/assess-message.ts';
 import { lagrangePosition } from '../ephemerides/lagrange.fixture.ts';
 import { readOem } from '../ephemerides/read-oem.fixture.ts';
 import { describeWithReferenceData } from '../reference-data.ts';
@@ -177,6 +179,15 @@ describeWithReferenceData('operators’ ephemerides that come to a live service'
       const message = await (await client.readEventCdm(event.event_id)).text();
       expect(message).toContain('a public element set (SGP4) and an ephemeris');
       expect(message).toContain("the operator's ephemeris");
+      // Read again it says the same of who may manoeuvre: nobody whose operator has said where it will be.
+      expect(message.match(/^EPHEMERIS_NAME +=.*/gm)!.map((line) => line.replace(/.*= /, ''))).toEqual(
+        isPrimary ? ['OPERATOR EPHEMERIS', 'NONE'] : ['NONE', 'OPERATOR EPHEMERIS'],
+      );
+      const [record] = readConjunctions(message, { file: 'own.cdm' });
+      const again = assessRecord(record!);
+      for (const who of ['primary', 'secondary'] as const) {
+        expect(again[who].if_it_does_not_manoeuvre).toBe(screening![who].if_it_does_not_manoeuvre);
+      }
     });
 
     it('is where the object is by the API: its states, and files of them, say what they rest on', async () => {

@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,9 +13,25 @@ describe.runIf(process.platform !== 'win32')('the bundle', () => {
 
   it('works without a network, npm and Node.js of its own', async () => {
     const file = path.join(folder, 'clearway.tar.gz');
-    execFileSync(process.execPath, [path.join(projectRoot, 'scripts/bundle.mjs'), file], { stdio: 'pipe' });
+    // Whoever packs it may have secrets in the environment: made up anew, as this file is packed, too.
+    const planted = randomBytes(16).toString('hex');
+    const names = [
+      'CLEARWAY_SMTP_PASSWORD',
+      'CLEARWAY_WEBHOOK_SECRET_OPS',
+      'CLEARWAY_SPACE_TRACK_PASSWORD',
+      'CLEARWAY_KEY',
+    ];
+    execFileSync(process.execPath, [path.join(projectRoot, 'scripts/bundle.mjs'), file], {
+      stdio: 'pipe',
+      env: { ...process.env, ...Object.fromEntries(names.map((name) => [name, planted])) },
+    });
     execFileSync('sha256sum', ['-c', 'clearway.tar.gz.sha256'], { cwd: folder });
     execFileSync('tar', ['-xzf', file, '-C', folder]);
+    // It ends with 1 where nothing is found.
+    expect(spawnSync('grep', ['-rlF', planted, path.join(folder, 'clearway')], { encoding: 'utf8' })).toMatchObject({
+      status: 1,
+      stdout: '',
+    });
     // No address but this machine's own exists in a network namespace of one's own; only root may make one.
     const alone = process.getuid?.() === 0 && process.platform === 'linux' ? ['unshare', '-n'] : ['env'];
     const command = path.join(folder, 'clearway/deploy/clearway');

@@ -1,7 +1,20 @@
-import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { lastingStart, steadyOptions } from '../../apps/clearway/bin/packaged-node.mjs';
 import { run } from '../../apps/clearway/src/command-line/surroundings.fixture.ts';
 
 const deploy = fileURLToPath(new URL('../../deploy', import.meta.url));
@@ -34,6 +47,38 @@ describe('files of deployment', () => {
       const known = stdout.match(/--[a-z-]+/g);
       for (const word of words.filter((each) => each.startsWith('--')))
         expect(known, `${file}: ${word}`).toContain(word);
+    }
+  });
+
+  it.runIf(process.platform === 'linux')('start what lasts as the launcher of npm does', () => {
+    const project = mkdtempSync(path.join(tmpdir(), 'clearway-deploy-'));
+    try {
+      const node = path.join(project, 'node_modules', '.bin', 'node');
+      for (const folder of ['deploy', 'node_modules/.bin']) mkdirSync(path.join(project, folder), { recursive: true });
+      copyFileSync(path.join(deploy, 'clearway'), path.join(project, 'deploy', 'clearway'));
+      // In place of Node: says with what it is started.
+      writeFileSync(node, '#!/bin/sh\nprintf "%s\\n" "$@"\nenv | grep ^MALLOC_\nexit 0\n', { mode: 0o755 });
+      const startedAs = (...argv: string[]): string[] =>
+        execFileSync(path.join(project, 'deploy', 'clearway'), argv, {
+          encoding: 'utf8',
+          env: { PATH: process.env.PATH },
+        })
+          .trim()
+          .split('\n');
+      const settings = Object.entries(lastingStart.environment).map(([name, value]) => `${name}=${value}`);
+      for (const command of ['up', 'worker']) {
+        const said = startedAs(command, '--workers', '2');
+        expect(said.slice(0, lastingStart.options.length)).toEqual(lastingStart.options);
+        expect(said).toEqual(expect.arrayContaining([command, '--workers', '2', ...settings]));
+      }
+      expect(startedAs('screen', 'a b')).toEqual([
+        ...steadyOptions,
+        expect.stringMatching(/clearway\.mjs$/),
+        'screen',
+        'a b',
+      ]);
+    } finally {
+      rmSync(project, { recursive: true });
     }
   });
 

@@ -25,7 +25,7 @@ describeWithReferenceData(
         (['early', 'late'] as const).map((when) => ({ ...c, regime, title: regime.title, when })),
       ),
     );
-    test.each(cases)('$file, $title, $when', { timeout: 600_000 }, async ({ file, start, regime, when }) => {
+    test.each(cases)('$file, $title, $when', { timeout: 1_800_000 }, async ({ file, start, regime, when }) => {
       const catalog = await checkedCatalog(file, start);
       const rows = await checkRegime(catalog, regime, randomStream(`${file} ${regime.title} ${when}`), when, 2);
       process.stderr.write(`${file}, ${regime.title}, ${when}: ${rows} rows, all the same\n`);
@@ -36,7 +36,7 @@ describeWithReferenceData(
 const DENSE = 'catalogs/full-density/gp.csv.gz';
 
 describeWithReferenceData('the growth of approaches over a week', [DENSE], () => {
-  test('is real: the objects that meet most on the last day', { timeout: 900_000 }, async () => {
+  test('is real: the objects that meet most on the last day', { timeout: 3_600_000 }, async () => {
     const { elements, start, identicalGroups } = await checkedCatalog(DENSE, '2026-03-10T00:00:00Z');
     const whole = rowsOf(
       await screenWithEngine({ elements, start, durationSeconds: 7 * DAY, identicalGroups, workers: 2 }),

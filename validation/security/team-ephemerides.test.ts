@@ -2,7 +2,10 @@ import path from 'node:path';
 import { type ElementSet, parseUtc } from '@clearway/astro';
 import { loadCatalog } from '@clearway/service';
 import type { RunKeeper } from '@clearway/service/live';
+import type { RunRow } from '@clearway/store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runDocument } from '../../packages/service/src/live/runs/run-documents.ts';
+import { createProgressBook } from '../../packages/service/src/live/runs/run-progress.ts';
 import { CATALOG, idle, someRecords, trialFolder, writeCatalog } from '../live/live-trial.ts';
 import { writtenOem } from '../live/written-oem.ts';
 import { describeWithReferenceData } from '../reference-data.ts';
@@ -151,6 +154,27 @@ describeWithReferenceData('an ephemeris of a team', [CATALOG], () => {
     const now = await readAll(who);
     expect([...now.keys()]).toEqual([...before.keys()]);
     for (const [address, text] of now) expect(text, address).toBe(before.get(address));
+  });
+
+  it('does not show in what is told of a run under way: not how much it finds, nor that one object changed', async () => {
+    const row = await trial.live.store.db
+      .selectFrom('runs')
+      .selectAll()
+      .orderBy('run_id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    expect(row).toMatchObject({ kind: 'incremental', settings: { changed: [own.id], of_teams: true } });
+    const book = createProgressBook(() => 0);
+    book.begin(row as RunRow);
+    book.advance({ runId: row!.run_id, phase: 'screening', fraction: 0.5, closeApproaches: 1234 });
+    await book.look(trial.live.store);
+    const told = runDocument({ ...(row as RunRow), state: 'running' }, null, book.of(row!.run_id));
+    expect(told).toMatchObject({ objects_changed: null, progress: { phase: 'screening', close_approaches: 0 } });
+    const { items } = await get<{ items: { run_id: number; objects_changed: number | null }[] }>(
+      '/api/v1/runs',
+      'others',
+    );
+    expect(items.find(({ run_id }) => run_id === row!.run_id)).toMatchObject({ objects_changed: null });
   });
 
   it('and its events are not there for others, by number', async () => {

@@ -18,7 +18,7 @@ describeWithReferenceData('a day of the full catalogue', [FULL_DENSITY], () => {
     real = count(elementSetsOf(FULL_DENSITY));
     process.stderr.write(`${bandsKm.join(' ')} km\nreal ${real.join(' ')}\n`);
     expect(Math.min(...real)).toBeGreaterThan(200);
-  }, 600_000);
+  }, 1_800_000);
 
   test.each([1, 2, 3, 4])(
     'is matched by seed %i within three tenths in every altitude band',
@@ -31,6 +31,6 @@ describeWithReferenceData('a day of the full catalogue', [FULL_DENSITY], () => {
       expect(real.length).toBe(bandsKm.length - 1);
       expect(wrong).toEqual([]);
     },
-    600_000,
+    1_800_000,
   );
 });

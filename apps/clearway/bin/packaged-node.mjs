@@ -40,6 +40,12 @@ const lastingEnvironment = {
  */
 export const steadyOptions = ['--no-memory-protection-keys', '--no-wasm-code-gc'];
 
+/** How whatever runs for days is started: the options of Node, and what the environment says where nobody says otherwise. */
+export const lastingStart = {
+  options: [...steadyOptions, ...lastingOptions],
+  environment: lastingEnvironment,
+};
+
 /** Path of a Node that can compute: this one, else the one that npm installed, else undefined. */
 export function findComputingNode() {
   return nodeMajor >= computingNode ? process.execPath : findPackagedNode();
@@ -67,15 +73,16 @@ export function runOnPackagedNode(scriptAndArguments) {
   const node = findComputingNode();
   if (node === undefined) return refusePlatform('npm has none for this platform');
   const lasts = scriptAndArguments.some((argument) => lastingCommands.has(argument));
-  const child = spawn(node, [...steadyOptions, ...(lasts ? lastingOptions : memoryOptions), ...scriptAndArguments], {
+  const options = lasts ? lastingStart.options : [...steadyOptions, ...memoryOptions];
+  const child = spawn(node, [...options, ...scriptAndArguments], {
     stdio: 'inherit',
-    env: { ...(lasts ? lastingEnvironment : {}), ...process.env, [launcherVariable]: String(process.pid) },
+    env: { ...(lasts ? lastingStart.environment : {}), ...process.env, [launcherVariable]: String(process.pid) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(refusePlatform(error.message)));
     child.once('exit', (code, signal) => {
-      if (signal === 'SIGKILL' || signal === 'SIGABRT') {
+      if (memorySignals.has(signal)) {
         console.error(
           `clearway: the computing process was ended by ${signal}, as happens when memory is used up; ` +
             'what was stored is there, and the next start goes on with it',
@@ -86,6 +93,9 @@ export function runOnPackagedNode(scriptAndArguments) {
     });
   });
 }
+
+/** How a process ends that gets no more memory: by the system, by Node, by V8, or by what touches what it was not given. */
+const memorySignals = new Set(['SIGKILL', 'SIGABRT', 'SIGTRAP', 'SIGSEGV', 'SIGBUS']);
 
 function refusePlatform(reason) {
   const here = `${process.platform}-${process.arch}`;

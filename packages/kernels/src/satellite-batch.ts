@@ -41,31 +41,45 @@ export function createSatelliteBatch(
   return placeSatellites(kernel, packSatellites(satellites, epochOffsets, fromSeconds, toSeconds));
 }
 
-/** Lays packed constants into the kernel's memory and fills the tables of resonant satellites. */
-export function placeSatellites(kernel: Kernel, packed: PackedSatellites): SatelliteBatch {
-  const { count } = packed;
+/**
+ * Lays packed constants into the kernel's memory, those of several portions one after the other, and fills the tables of resonant
+ * satellites.
+ */
+export function placeSatellites(
+  kernel: Kernel,
+  packed: PackedSatellites | readonly PackedSatellites[],
+): SatelliteBatch {
+  const portions = 'count' in packed ? [packed] : packed;
+  const count = portions.reduce((sum, portion) => sum + portion.count, 0);
+  const length = portions.reduce((sum, portion) => sum + portion.values.length, 0);
   const records = kernel.allocate(count * 4);
   const deep = kernel.allocate(count);
-  const base = kernel.allocate(packed.values.byteLength);
-  const values = kernel.floats64(base, packed.values.length);
-  values.set(packed.values);
-  kernel.bytes(deep, count).set(packed.deep);
+  const base = kernel.allocate(length * 8);
+  const values = kernel.floats64(base, length);
   const addresses = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    const at = packed.starts[i]!;
-    addresses[i] = base + at * 8;
-    if (!isResonant(packed, i)) continue;
-    values[at + DEEP_TABLE] = addresses[i]! + DEEP_DOUBLES * 8;
-    kernel.exports.tabulateResonance(addresses[i]!);
-  }
-  kernel.ints32(records, count).set(addresses);
-  const isDeep = Uint8Array.from(packed.deep);
-  const { propagateNear, propagateDeep } = kernel.exports;
   // Not the packed constants themselves: of a million objects they are half a gigabyte that somebody may want back.
-  const length = packed.values.length;
+  const starts = new Uint32Array(count);
+  const isDeep = new Uint8Array(count);
+  let object = 0;
+  let value = 0;
+  for (const portion of portions) {
+    values.set(portion.values, value);
+    isDeep.set(portion.deep, object);
+    for (let k = 0; k < portion.count; k++, object++) {
+      const at = value + portion.starts[k]!;
+      starts[object] = at;
+      addresses[object] = base + at * 8;
+      if (!isResonant(portion, k)) continue;
+      values[at + DEEP_TABLE] = addresses[object]! + DEEP_DOUBLES * 8;
+      kernel.exports.tabulateResonance(addresses[object]!);
+    }
+    value += portion.values.length;
+  }
+  kernel.bytes(deep, count).set(isDeep);
+  kernel.ints32(records, count).set(addresses);
+  const { propagateNear, propagateDeep } = kernel.exports;
   let live = kernel.floats64(base, length);
   const anchored = new Float64Array(count).fill(Number.NaN);
-  const { starts } = packed;
   const anchorOne = (index: number, day: number): void => {
     if (anchored[index] === day) return;
     if (live.length === 0) live = kernel.floats64(base, length);

@@ -24,6 +24,10 @@ export function reportFailure(error: unknown, { stderr, signal, environment }: S
     stderr.write(`${failureLine(error.message, error.hint)}\n`);
     return 2;
   }
+  if (isDamage(error)) {
+    stderr.write(`${failureLine(error.message, error.hint)}\n`);
+    return 2;
+  }
   // What a server refused is bad input; what it could not do is a fault of its own, and says so.
   if (isProblem(error)) {
     stderr.write(`${failureLine(error.message, '')}\n`);
@@ -38,6 +42,15 @@ export function reportFailure(error: unknown, { stderr, signal, environment }: S
 /** Told by its name: whoever asks no server need not load the contract, which takes a while. */
 function isProblem(error: unknown): error is ProblemError {
   return error instanceof Error && error.name === 'ProblemError';
+}
+
+/** Files of the database that are damaged, met only after it was opened; told by its name, as whoever opens none need not load the store. */
+function isDamage(error: unknown): error is Error & { readonly hint: string } {
+  return (
+    error instanceof Error &&
+    error.name === 'StoreError' &&
+    (error as { code?: string }).code === 'data-directory-unusable'
+  );
 }
 
 /** One line of at most 400 characters: what and where, then how to mend it. What does not fit is cut from the first. */

@@ -1,22 +1,16 @@
 import { formatDistance } from '@clearway/api/format-quantity';
 import { type CdmSummary, type Client, LARGEST_CDM_BYTES } from '@clearway/contract';
 import { streamSink, writeText } from '@clearway/service';
-import { readIds, readNumber } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
-import { type PlaceOptions, withClient } from '../live/connect.ts';
-import { firstItems } from '../live/first-items.ts';
+import { withClient } from '../live/connect.ts';
 import { alignedTable } from '../people/aligned-table.ts';
 import { printable } from '../people/encounter-table.ts';
 import { type BroughtSize, bring, broughtSaid, checkBrought } from './brought-files.ts';
+import { type KeptList, type KeptOptions, listKept } from './list-kept.ts';
 
 /** Options of `cdm` as commander gives them. */
-export interface CdmOptions extends PlaceOptions {
-  readonly object?: string;
-  readonly limit?: string;
-  readonly json?: boolean;
-}
+export type CdmOptions = KeptOptions;
 
-const MOST_MESSAGES = 100_000;
 const SIZE: BroughtSize = { mostBytes: LARGEST_CDM_BYTES, hint: 'give the messages in several files' };
 
 /** `clearway cdm add`: brings messages to a running Clearway or its database. */
@@ -37,27 +31,16 @@ export async function addCdms(files: readonly string[], options: CdmOptions, aro
   );
 }
 
+const LIST: KeptList<CdmSummary> = {
+  name: 'cdms',
+  none: 'No messages yet. clearway cdm add FILE brings one.',
+  read: (client, part) => client.listCdms(part),
+  table,
+};
+
 /** `clearway cdm list`: messages that came, the last first. */
-export async function listCdms(options: CdmOptions, around: Surroundings): Promise<void> {
-  const limit = readNumber('--limit', options.limit ?? '20', {
-    least: 1,
-    most: MOST_MESSAGES,
-    whole: true,
-    unit: 'messages',
-  });
-  const query = options.object === undefined ? {} : { object: readIds('--object', options.object) };
-  const sink = streamSink(around.stdout);
-  await withClient(
-    options,
-    around,
-    async (client) => {
-      const found = await firstItems(limit, (part) => client.listCdms({ ...query, ...part }));
-      if (options.json) return writeText(sink, `${JSON.stringify({ cdms: found })}\n`);
-      if (found.length === 0) return writeText(sink, 'No messages yet. clearway cdm add FILE brings one.\n');
-      return writeText(sink, await table(client, found));
-    },
-    'lists',
-  );
+export function listCdms(options: CdmOptions, around: Surroundings): Promise<void> {
+  return listKept(LIST, options, around);
 }
 
 /** A line for each message, and what its encounter comes to. */

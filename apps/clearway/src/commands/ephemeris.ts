@@ -2,22 +2,18 @@ import { type EphemerisDocument, type EphemerisMode, LARGEST_EPHEMERIS_BYTES } f
 import { streamSink, writeText } from '@clearway/service';
 import { invalid, readIds, readNumber } from '../command-line/read-option.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
-import { type PlaceOptions, withClient } from '../live/connect.ts';
-import { firstItems } from '../live/first-items.ts';
+import { withClient } from '../live/connect.ts';
 import { alignedTable } from '../people/aligned-table.ts';
 import { printable } from '../people/encounter-table.ts';
 import { type BroughtSize, bring, broughtSaid, checkBrought } from './brought-files.ts';
+import { type KeptList, type KeptOptions, listKept } from './list-kept.ts';
 
 /** Options of `ephemeris` as commander gives them. */
-export interface EphemerisOptions extends PlaceOptions {
+export interface EphemerisOptions extends KeptOptions {
   readonly id?: string;
   readonly mode?: string;
-  readonly object?: string;
-  readonly limit?: string;
-  readonly json?: boolean;
 }
 
-const MOST_EPHEMERIDES = 100_000;
 const SIZE: BroughtSize = { mostBytes: LARGEST_EPHEMERIS_BYTES, hint: 'pack it with gzip, or give a shorter span' };
 
 /** `clearway ephemeris add`: brings ephemerides to a running Clearway or its database. */
@@ -54,23 +50,16 @@ export async function addEphemerides(
   );
 }
 
+const LIST: KeptList<EphemerisDocument> = {
+  name: 'ephemerides',
+  none: 'No ephemerides yet. clearway ephemeris add FILE brings one.',
+  read: (client, part) => client.listEphemerides(part),
+  table: (_, items) => table(items),
+};
+
 /** `clearway ephemeris list`: those that are there, the last received first. */
-export async function listEphemerides(options: EphemerisOptions, around: Surroundings): Promise<void> {
-  const most = { least: 1, most: MOST_EPHEMERIDES, whole: true, unit: 'ephemerides' } as const;
-  const limit = readNumber('--limit', options.limit ?? '20', most);
-  const query = options.object === undefined ? {} : { object: readIds('--object', options.object) };
-  const sink = streamSink(around.stdout);
-  await withClient(
-    options,
-    around,
-    async (client) => {
-      const found = await firstItems(limit, (part) => client.listEphemerides({ ...query, ...part }));
-      if (options.json) return writeText(sink, `${JSON.stringify({ ephemerides: found })}\n`);
-      if (found.length === 0) return writeText(sink, 'No ephemerides yet. clearway ephemeris add FILE brings one.\n');
-      return writeText(sink, table(found));
-    },
-    'lists',
-  );
+export function listEphemerides(options: EphemerisOptions, around: Surroundings): Promise<void> {
+  return listKept(LIST, options, around);
 }
 
 /** `clearway ephemeris remove`: takes some away; their objects are screened by their element sets again. */

@@ -95,4 +95,30 @@ describe("an object that has an operator's ephemeris", () => {
     if (late.status !== 'ok') throw new Error(late.status);
     expect(late.tcaMs + late.seconds.at(-1)! * 1000).toBeLessThan(EPOCH_MS + 3 * HOUR_MS);
   });
+
+  test('of several the one that stands for the elements speaks, and the parts of a window are apart', () => {
+    const [
+      {
+        ephemerides: [first],
+      },
+    ] = [circling(STATION)];
+    const hour = (k: number): number => (EPOCH_MS + k * HOUR_MS) * 1000;
+    const span = { ...first!.spans[0]!, from_us: hour(0.5), until_us: hour(4) };
+    // The same circle a degree behind.
+    const behind = { ...span, states: span.times_s.flatMap((seconds) => circle(seconds - Math.PI / 180 / RATE)) };
+    const joining = { ...first!, ephemeris_id: 2, mode: 'joins', spans: [behind] } as const;
+    const both = operatorMotions({ ephemerides: [joining, first!] });
+    const parts = both.stretchesIn(STATION, EPOCH_MS, EPOCH_MS + 5 * HOUR_MS);
+    expect(parts.map(({ fromMs, untilMs }) => [fromMs, untilMs].map((ms) => (ms - EPOCH_MS) / HOUR_MS))).toEqual([
+      [0.5, 1],
+      [1, 3],
+      [3, 4],
+    ]);
+    const state = new Float64Array(6);
+    for (const [k, seconds] of [2700, 7200, 12_600].entries()) {
+      parts[k]!.stateAt(EPOCH_MS + seconds * 1000, state);
+      expect(apart(state, circle(k === 1 ? seconds : seconds - Math.PI / 180 / RATE))).toBeLessThan(1e-3);
+    }
+    expect(both.stretchesIn(EQUATORIAL, EPOCH_MS, EPOCH_MS + HOUR_MS)).toEqual([]);
+  });
 });

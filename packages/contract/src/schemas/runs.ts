@@ -14,6 +14,7 @@ export interface RunProgress {
   readonly slices_done: number;
   readonly slices: number;
   readonly objects: number;
+  /** So far; 0 where some of them may be seen by a team alone. */
   readonly close_approaches: number;
   readonly seconds_left: number | null;
 }
@@ -42,7 +43,7 @@ export interface RunDocument {
   readonly window: { readonly start_utc: string; readonly stop_utc: string };
   readonly threshold_km: number;
   readonly objects: number;
-  /** How many objects had new elements, of an incremental run. */
+  /** How many objects had new elements, of an incremental run; null where that may be a team's own matter. */
   readonly objects_changed: number | null;
   readonly close_approaches: number | null;
   readonly coverage: CoverageDocument | null;

@@ -43,7 +43,8 @@ export function assessMessage(
   monteCarlo?: MonteCarloTally,
 ): AssessmentDocument {
   const assessment = assessEncounter(encounter, monteCarlo ? { monteCarlo } : {});
-  const movable = [mayMoveUnsaid(cdm.objects[0]), mayMoveUnsaid(cdm.objects[1])] as const;
+  const isOwn = isFromElements(cdm);
+  const movable = [mayMoveUnsaid(cdm.objects[0], isOwn), mayMoveUnsaid(cdm.objects[1], isOwn)] as const;
   const sharedDensity = sharedDensityFlags(cdm, encounter, assessment);
   const document = assessmentDocument(encounter, assessment, {
     hardBodyRadiusSource: radiusSource,
@@ -51,7 +52,7 @@ export function assessMessage(
     secondary: { covarianceSource: 'message', elementAgeDays: null, ifItDoesNotManoeuvre: movable[1] },
     reported: { probability: cdm.collisionProbability, method: cdm.collisionProbabilityMethod },
     flags: [
-      ...(isFromElements(cdm) ? [SCREENING_FLAG] : []),
+      ...(isOwn ? [SCREENING_FLAG] : []),
       ...movableFlags(movable),
       ...cdm.objects.flatMap(defaultCovarianceFlag),
       ...sharedDensity,
@@ -60,7 +61,7 @@ export function assessMessage(
     method,
     withScaleGrid,
   });
-  if (!isFromElements(cdm)) return document;
+  if (!isOwn) return document;
   return {
     ...document,
     sentence: `${NO_BASIS_FOR_A_MANOEUVRE} ${document.sentence}`,
@@ -126,9 +127,13 @@ function summaryObject({ catalogNumber, name }: SummaryObject): AssessedObject {
   };
 }
 
-/** It can manoeuvre, and the message does not rest on an ephemeris of its operator, who knows whether it will. */
-function mayMoveUnsaid({ isManeuverable, ephemerisName }: CdmObject): boolean {
-  return isManeuverable === true && ['', 'NONE'].includes(ephemerisName.trim().toUpperCase());
+/**
+ * It can manoeuvre, and the message does not rest on an ephemeris of its operator, who knows whether it will. In a message of Clearway's own
+ * screening a payload of which nobody knows counts as one that can, as in the screening.
+ */
+function mayMoveUnsaid({ isManeuverable, objectType, ephemerisName }: CdmObject, isOwn: boolean): boolean {
+  const canMove = isManeuverable ?? (isOwn && objectType === 'PAYLOAD');
+  return canMove && ['', 'NONE'].includes(ephemerisName.trim().toUpperCase());
 }
 
 function defaultCovarianceFlag({ isDefaultCovariance, name }: CdmObject, index: number): AssessmentFlag[] {

@@ -49,8 +49,8 @@ export function eventMessage(message: EventMessage, format: EventCdmFormat): str
     probability: probability === null || method === null ? null : { value: probability, method },
     // Messages are ASCII.
     comments: assessment.flags.filter((flag) => flag.method === null).map(({ text }) => text.replaceAll('’', "'")),
-    primary: detailsOf(event.primary, of.primary, of.isShapeOnly, message.designatorOf),
-    secondary: detailsOf(event.secondary, of.secondary, of.isShapeOnly, message.designatorOf),
+    primary: detailsOf(event.primary, of.primary, of.isByEphemeris[0], of.isShapeOnly, message.designatorOf),
+    secondary: detailsOf(event.secondary, of.secondary, of.isByEphemeris[1], of.isShapeOnly, message.designatorOf),
   });
   return formatCdm(written, format.toUpperCase() as 'KVN' | 'XML' | 'JSON');
 }
@@ -81,6 +81,7 @@ const OBJECT_TYPES = {
 function detailsOf(
   party: Party,
   context: ObjectContext,
+  isByEphemeris: boolean,
   isShapeOnly: boolean,
   designatorOf: (id: number) => string | null,
 ): CdmObjectDetails {
@@ -88,7 +89,8 @@ function detailsOf(
     internationalDesignator: designatorOf(party.object_id),
     objectType: OBJECT_TYPES[party.kind],
     isManeuverable: party.manoeuvrable,
-    ephemerisName: null,
+    // Whoever reads it then knows that the plans of its operator are in it.
+    ephemerisName: isByEphemeris ? 'OPERATOR EPHEMERIS' : null,
     covarianceSource: SOURCE_WORDS[context.covarianceSource] ?? context.covarianceSource,
     // Of this very object only its history and its operator say anything.
     isDefaultCovariance: isShapeOnly || !OWN_SOURCES.has(context.covarianceSource),

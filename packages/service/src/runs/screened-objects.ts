@@ -42,7 +42,10 @@ export function screenedObjects(
   });
   return {
     indices,
-    groups: groupsOfIdentical(catalog, indices),
+    groups: groupsOfIdentical(
+      indices.map((i) => catalog.elements[i]!.id),
+      catalog.identicalGroups,
+    ),
     primaries: wanted ? Uint8Array.from(indices, (i) => (wanted.has(catalog.elements[i]!.id) ? 1 : 0)) : null,
   };
 }

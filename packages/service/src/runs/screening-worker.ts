@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createKernel, type PackedSatellites, placeSatellites } from '@clearway/kernels';
 import {
@@ -16,8 +16,8 @@ import { createPackedRisks } from '../covariance/packed-risks.ts';
 /** What a worker is started with. */
 export interface WorkerStart {
   readonly wasm: Uint8Array<ArrayBuffer>;
-  /** In memory shared between threads: at a million objects each copy would take hundreds of megabytes. */
-  readonly satellites: PackedSatellites;
+  /** In portions, in memory shared between threads: at a million objects each copy would take hundreds of megabytes. */
+  readonly satellites: readonly PackedSatellites[];
   readonly plan: SweepPlan;
   readonly setting: Omit<RefinementSetting, 'isPrimary'>;
   readonly groups: Int32Array;
@@ -50,11 +50,11 @@ const port = parentPort;
 if (!port) throw new Error('This file is the entry of a worker thread.');
 const init = workerData as WorkerStart;
 // Elsewhere than on Linux this would concern the whole process.
-if (init.lowPriority && process.platform === 'linux') setPriority(0, LOW_PRIORITY);
+if (init.lowPriority && process.platform === 'linux' && getPriority(0) < LOW_PRIORITY) setPriority(0, LOW_PRIORITY);
 const kernel = await createKernel(init.wasm);
 const batch = placeSatellites(kernel, init.satellites);
 // In the kernel's memory they are there a second time; once every worker has them the shared memory can go.
-delete (workerData as { satellites?: PackedSatellites }).satellites;
+delete (workerData as { satellites?: unknown }).satellites;
 const { primaries, ids } = init;
 const setting: RefinementSetting = {
   ...init.setting,

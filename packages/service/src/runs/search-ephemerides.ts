@@ -169,7 +169,7 @@ export async function searchSpans(
   );
   const count = chosen.length;
   const ids = Float64Array.from([...chosen.map(({ id }) => id), ...spans.map(({ id }) => id)]);
-  const groups = groupsOfIds(search, ids);
+  const groups = groupsOfIdentical(ids, search.identicalGroups);
   const isWanted = (place: number): boolean => wanted === null || wanted.has(ids[place]!);
   const begunSearch = performance.now();
   const outcomes: PrimaryOutcome[] = [];
@@ -288,13 +288,4 @@ function halfPeriodOf({ span, cut }: SearchedSpan): number {
   const [x, y, z, vx, vy, vz] = state as unknown as [number, number, number, number, number, number];
   const inverseAxis = 2 / Math.hypot(x, y, z) - (vx * vx + vy * vy + vz * vz) / MU_KM3_S2;
   return inverseAxis > 0 ? Math.PI / Math.sqrt(MU_KM3_S2 * inverseAxis ** 3) : Number.POSITIVE_INFINITY;
-}
-
-/** Numbers of groups of identical elements, by catalogue number. */
-function groupsOfIds({ identicalGroups }: EphemerisSearch, ids: Float64Array): Int32Array {
-  const elements = Array.from(ids, (id) => ({ id }));
-  return groupsOfIdentical(
-    { elements, identicalGroups },
-    elements.map((_, k) => k),
-  );
 }

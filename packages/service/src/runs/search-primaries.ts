@@ -108,7 +108,10 @@ export async function searchPrimaries(
     halfPeriods: survey.halfPeriods,
     isPrimary: search.namesWantedFirst ? (object) => isPrimary[object] === 1 : () => true,
   };
-  const groups = groupsOfIdentical(search, indices);
+  const groups = groupsOfIdentical(
+    chosen.map(({ id }) => id),
+    search.identicalGroups,
+  );
   const screener = createPrimaryScreener(kernel, batch, tracks, setting, groups);
   const surveySeconds = (performance.now() - begun) / 1000;
   const outcomes: PrimaryOutcome[] = [];

@@ -44,7 +44,7 @@ export async function sweepPairs(
     request.workers,
     {
       wasm,
-      satellites: selectSatellites(prepared.packed, chosen.indices, (bytes) => new SharedArrayBuffer(bytes)),
+      satellites: [selectSatellites(prepared.packed, chosen.indices, (bytes) => new SharedArrayBuffer(bytes))],
       plan,
       setting: {
         ...window,

@@ -7,7 +7,7 @@ import { findLives, orbitExtents } from './object-lives.ts';
 import { prepareObjects } from './prepare-objects.ts';
 import type { WorkerTask } from './screening-worker.ts';
 import { startEngine } from './session/session-engine.ts';
-import { sharedMemory, surveyLiving } from './session/surveyed-objects.ts';
+import { surveyLiving } from './session/surveyed-objects.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 const START = parseUtc('2026-03-10T00:00:00Z')!;
@@ -40,8 +40,10 @@ async function open(over: { readonly lowPriority?: boolean } = {}): Promise<Work
   const prepared = await prepareObjects(wasm, elements, START, 86_400);
   const extents = orbitExtents(elements, START, 86_400);
   const lives = await findLives(prepared, extents, { startUs, stopUs }, null, async () => {});
-  const surveyed = await surveyLiving(prepared, lives, { startUs, stopUs }, async () => {}, sharedMemory);
-  return startEngine({ ...request, ...over }, wasm, surveyed, lives).pool;
+  const surveyed = await surveyLiving(prepared, lives, { startUs, stopUs }, async () => {});
+  const ids = Int32Array.from(elements, ({ id }) => id);
+  const epochsUs = Float64Array.from(elements, ({ epoch }) => unixMicros(epoch));
+  return startEngine({ ...request, ...over }, wasm, { ids, epochsUs, lives, surveyed }).pool;
 }
 
 test('a worker that dies fails the list under way and those after it, and can still be closed', async () => {

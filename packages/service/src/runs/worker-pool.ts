@@ -43,6 +43,11 @@ interface Member {
   latest: WorkerAnswer | null;
 }
 
+function startWorkers(count: number, start: WorkerStart): Worker[] {
+  const file = new URL('./screening-worker.ts', import.meta.url);
+  return Array.from({ length: count }, () => new Worker(file, { workerData: start }));
+}
+
 /** Starts `count` workers. `signal` ends whatever list is under way. */
 export function createWorkerPool(count: number, start: WorkerStart, signal?: AbortSignal): WorkerPool {
   let broken: Error | null = null;
@@ -52,8 +57,8 @@ export function createWorkerPool(count: number, start: WorkerStart, signal?: Abo
   let fail: (error: unknown) => void = () => {};
   let lists = 0;
 
-  const members = Array.from({ length: count }, () => {
-    const worker = new Worker(new URL('./screening-worker.ts', import.meta.url), { workerData: start });
+  // What outlives the start knows the workers alone: the constants in `start` are hundreds of megabytes.
+  const members = startWorkers(count, start).map((worker) => {
     const member: Member = { worker, isFree: false, list: 0, task: -1, latest: null };
     worker.on('message', (answer: WorkerAnswer & { readonly kind: 'ready' | 'done' }) => {
       member.isFree = true;

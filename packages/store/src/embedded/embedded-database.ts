@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { StoreError, type StoreErrorCode } from '../errors/store-error.ts';
+import { damageOf } from './damaged-database.ts';
 import type { StatementResult, ThreadAnswer, ThreadError, ThreadRequest, ThreadStart } from './thread-messages.ts';
 
 type Unnumbered<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
@@ -9,8 +11,12 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** PGlite as it was compiled for the first database of this process. */
+let compiled: WebAssembly.Module | null = null;
+
 /** The main thread's side of the thread in which PGlite runs. */
 export class EmbeddedDatabase {
+  readonly #dataDir: string;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ended: Promise<void>;
@@ -19,7 +25,8 @@ export class EmbeddedDatabase {
 
   /** PGlite opens `folder`, or makes a database there; the first request that is answered tells that it could. */
   constructor(folder: string) {
-    const start: ThreadStart = { folder };
+    const start: ThreadStart = { folder, module: compiled };
+    this.#dataDir = path.dirname(folder);
     this.#worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: start, stderr: true });
     this.#worker.stderr.resume();
     this.#worker.on('message', (answer: ThreadAnswer) => this.#settle(answer));
@@ -74,10 +81,14 @@ export class EmbeddedDatabase {
   }
 
   #settle(answer: ThreadAnswer): void {
+    if ('module' in answer) {
+      compiled = answer.module;
+      return;
+    }
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if ('results' in answer) waiting?.resolve(answer.results);
-    else waiting?.reject(errorFrom(answer.error));
+    else waiting?.reject(this.#errorFrom(answer.error));
   }
 
   #stop(cause: Error | undefined): void {
@@ -90,9 +101,10 @@ export class EmbeddedDatabase {
     for (const { reject } of this.#waiting.values()) reject(this.#stopped);
     this.#waiting.clear();
   }
-}
 
-function errorFrom({ message, fields, isStoreError }: ThreadError): Error {
-  if (isStoreError) return new StoreError(fields.code as StoreErrorCode, message, String(fields.hint ?? ''));
-  return Object.assign(new Error(message), fields, { name: 'DatabaseError' });
+  #errorFrom({ message, fields, isStoreError }: ThreadError): Error {
+    if (isStoreError) return new StoreError(fields.code as StoreErrorCode, message, String(fields.hint ?? ''));
+    const error = Object.assign(new Error(message), fields, { name: 'DatabaseError' });
+    return damageOf(error, this.#dataDir) ?? error;
+  }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { writeBackup } from '../backup/write-backup.ts';
@@ -22,11 +23,20 @@ import type { StatementResult, ThreadAnswer, ThreadError, ThreadRequest, ThreadS
 const SETTINGS = ['shared_buffers=48MB', 'max_wal_size=96MB', 'min_wal_size=32MB', 'work_mem=16MB', 'jit=off'];
 
 const port = parentPort!;
-const { folder } = workerData as ThreadStart;
+const { folder, module } = workerData as ThreadStart;
 const parsers = { [INT8]: parseInt8, [INT8_ARRAY]: parseInt8Array, [BYTEA]: parseBytea };
+
+async function compiled(): Promise<WebAssembly.Module> {
+  if (module !== null) return module;
+  const bytes = await readFile(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite')));
+  const made = await WebAssembly.compile(new Uint8Array(bytes));
+  port.postMessage({ module: made } satisfies ThreadAnswer);
+  return made;
+}
 
 const opening = PGlite.create({
   dataDir: folder,
+  pgliteWasmModule: await compiled(),
   startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
   parsers,
   serializers: { [BYTEA]: formatBytea },

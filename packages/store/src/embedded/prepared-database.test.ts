@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CacheFolder } from './cache-folders.ts';
 import { prepareDatabaseFolder } from './data-directory.ts';
 import { EmbeddedDatabase } from './embedded-database.ts';
-import { ensurePreparedDatabase } from './prepared-database.ts';
+import { ensureBareDatabase, ensurePreparedDatabase } from './prepared-database.ts';
 
 describe('the prepared database', () => {
   let folder = '';
@@ -27,6 +27,19 @@ describe('the prepared database', () => {
     expect(await ensurePreparedDatabase(folders)).toBe(made);
     expect((await stat(made!)).mtimeMs).toBe(mtimeMs);
     expect(await readdir(folder)).not.toContain('third');
+  }, 240_000);
+
+  it('can be had without any table, for what brings its own', async () => {
+    const made = await ensureBareDatabase([own('bare')]);
+    expect(await ensureBareDatabase([own('bare')])).toBe(made);
+    const dataDir = path.join(folder, 'data-of-bare');
+    await mkdir(dataDir);
+    const database = new EmbeddedDatabase(await prepareDatabaseFolder(dataDir, async () => made));
+    const { rows } = await database.query(
+      'select count(*)::int4 as tables from pg_tables where schemaname = current_schema()',
+    );
+    expect(rows).toEqual([{ tables: 0 }]);
+    await database.close();
   }, 240_000);
 
   it.runIf(process.platform !== 'win32')('is not taken from a personal folder that others can write', async () => {

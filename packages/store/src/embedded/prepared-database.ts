@@ -18,7 +18,24 @@ import { embeddedDialect } from './embedded-dialect.ts';
 export async function ensurePreparedDatabase(
   folders: readonly CacheFolder[] = cacheFolders(),
 ): Promise<string | undefined> {
-  const name = `${await preparedHash()}.tar.gz`;
+  return ensureArchive(await preparedHash(true), (db) => migrate(db), folders);
+}
+
+/** The same without any table, for what brings tables of its own. */
+export async function ensureBareDatabase(
+  folders: readonly CacheFolder[] = cacheFolders(),
+): Promise<string | undefined> {
+  return ensureArchive(`${await preparedHash(false)}-bare`, async () => undefined, folders);
+}
+
+type FillDatabase = (db: Kysely<Schema>) => Promise<void>;
+
+async function ensureArchive(
+  hash: string,
+  fill: FillDatabase,
+  folders: readonly CacheFolder[],
+): Promise<string | undefined> {
+  const name = `${hash}.tar.gz`;
   for (const folder of folders) {
     const file = path.join(folder.path, name);
     if ((await isUsable(folder)) && (await exists(file))) return file;
@@ -33,7 +50,7 @@ export async function ensurePreparedDatabase(
       continue;
     }
     const file = path.join(folder.path, name);
-    await prepare(file);
+    await prepare(file, fill);
     // It holds nobody's data, and an installation can be shared.
     if (folder.shared) await chmod(file, 0o644);
     return file;
@@ -41,13 +58,13 @@ export async function ensurePreparedDatabase(
   return undefined;
 }
 
-async function prepare(file: string): Promise<void> {
+async function prepare(file: string, fill: FillDatabase): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'clearway-database-'));
   try {
     const database = new EmbeddedDatabase(path.join(folder, 'database'));
     const db = new Kysely<Schema>({ dialect: embeddedDialect(database) });
     try {
-      await migrate(db);
+      await fill(db);
       await database.statements('VACUUM ANALYZE');
       await database.backup(file, await backupNotes(db));
     } finally {
@@ -58,10 +75,11 @@ async function prepare(file: string): Promise<void> {
   }
 }
 
-/** Whatever changes what a prepared database holds: the exact versions of PGlite and Kysely, and the migrations' text. */
-async function preparedHash(): Promise<string> {
+/** Whatever changes what a prepared database holds: the exact versions of PGlite and Kysely, and of one with tables the migrations' text. */
+async function preparedHash(withTables: boolean): Promise<string> {
   const manifest = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
   const hash = createHash('sha256').update(JSON.stringify(['format 1', manifest.dependencies]));
+  if (!withTables) return hash.digest('hex');
   const folder = fileURLToPath(new URL('../migrations/', import.meta.url));
   const names = (await readdir(folder)).filter((name) => /\.[jt]s$/.test(name) && !name.includes('.test.'));
   for (const name of names.sort()) hash.update(`\n${name}\n`).update(await readFile(path.join(folder, name)));

@@ -14,7 +14,9 @@ export interface StatementResult {
 
 export type ThreadAnswer =
   | { readonly id: number; readonly results: readonly StatementResult[] }
-  | { readonly id: number; readonly error: ThreadError };
+  | { readonly id: number; readonly error: ThreadError }
+  /** Not asked for: PGlite as this thread compiled it, for the next. */
+  | { readonly module: WebAssembly.Module };
 
 /** An error as it crosses between threads: PostgreSQL's fields, or those of a StoreError. */
 export interface ThreadError {
@@ -26,4 +28,6 @@ export interface ThreadError {
 export interface ThreadStart {
   /** PGDATA; made by PGlite when it does not exist. */
   readonly folder: string;
+  /** PGlite as a former thread of this process compiled it: to do so again would take a third of the time of opening. */
+  readonly module: WebAssembly.Module | null;
 }

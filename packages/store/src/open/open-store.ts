@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { backupNotes } from '../backup/backup-notes.ts';
+import { startFault } from '../embedded/damaged-database.ts';
 import { prepareDatabaseFolder } from '../embedded/data-directory.ts';
 import { EmbeddedDatabase } from '../embedded/embedded-database.ts';
 import { embeddedDialect } from '../embedded/embedded-dialect.ts';
@@ -93,12 +94,8 @@ async function awaitStart(database: EmbeddedDatabase, dataDir: string): Promise<
   try {
     await database.query('select 1');
   } catch (cause) {
-    throw new StoreError(
-      'data-directory-unusable',
-      `the database in ${dataDir} does not start: ${(cause as Error).message}`,
-      'restore a backup, or move the directory away to start afresh',
-      { cause },
-    );
+    if (cause instanceof StoreError && cause.code === 'data-directory-unusable') throw cause;
+    throw await startFault(cause as Error, dataDir);
   }
 }
 

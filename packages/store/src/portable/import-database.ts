@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
+import { ensureBareDatabase } from '../embedded/prepared-database.ts';
 import { StoreError } from '../errors/store-error.ts';
 import { migrate, refuseNewer } from '../migrations/migrate.ts';
 import { MIGRATIONS } from '../migrations/migration-list.ts';
@@ -25,7 +26,7 @@ export async function importDatabase(place: StorePlace, file: string): Promise<v
 
 async function openEmpty(place: StorePlace): Promise<Store> {
   try {
-    return await openStoreWith(place, { migrations: {}, prepared: async () => undefined });
+    return await openStoreWith(place, { migrations: {}, prepared: ensureBareDatabase });
   } catch (error) {
     // With no migration known, any that has been there is one too many.
     if (!(error instanceof StoreError) || error.code !== 'schema-newer') throw error;

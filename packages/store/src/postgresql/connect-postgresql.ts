@@ -28,6 +28,8 @@ export function postgresqlPool(databaseUrl: string): Pool {
   });
   // An idle connection that the server ends is replaced; without a listener it would end this process.
   pool.on('error', () => {});
+  // So would one that is in use between two statements, as in a transaction: the next statement on it is rejected, which tells enough.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 

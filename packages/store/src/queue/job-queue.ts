@@ -9,6 +9,8 @@ export interface TakenJob<Data extends object> {
   readonly id: string;
   /** How often it was taken before, and not completed. */
   readonly retryCount: number;
+  /** Whoever had it last was not heard from for {@link SILENCE_SECONDS}. */
+  readonly wasSilent: boolean;
   readonly data: Data;
 }
 
@@ -100,7 +102,7 @@ function queueOf<Data extends object>(boss: PgBoss, name: string, closed: () => 
     },
     async take(): Promise<TakenJob<Data> | undefined> {
       const [job] = await boss.fetch<Data>(name, { includeMetadata: true });
-      return job && { id: job.id, retryCount: job.retryCount, data: job.data };
+      return job && { id: job.id, retryCount: job.retryCount, wasSilent: isSilence(job.output), data: job.data };
     },
     async complete(db, job): Promise<void> {
       const response = await boss.complete(name, attemptOf(job), null, { db: fromKysely(db) });
@@ -127,6 +129,11 @@ function queueOf<Data extends object>(boss: PgBoss, name: string, closed: () => 
     },
     close: closed,
   };
+}
+
+/** What pg-boss notes of an attempt that fell silent. */
+function isSilence(output: object | null): boolean {
+  return (output as { value?: { message?: unknown } } | null)?.value?.message === 'job heartbeat timeout';
 }
 
 function attemptOf({ id, retryCount }: TakenJob<object>): { id: string; retryCount: number } {

@@ -3,7 +3,7 @@ import { madeUpObject, madeUpRun } from '../../runs/screening-run.fixture.ts';
 import { buildRunModel } from '../approaches/build-run-model.ts';
 import { modelInput } from '../approaches/run-model.fixture.ts';
 import type { BuiltRunModel } from '../approaches/run-model-input.ts';
-import { eventRows, isEvent, type RuledEncounter } from './event-rule.ts';
+import { eventRows, eventsLeftOut, isEvent, type RuledEncounter } from './event-rule.ts';
 
 const far: RuledEncounter = { class: 'ranked', missDistanceKm: 3, maxProbability: 1e-6, isWatched: false };
 
@@ -44,6 +44,23 @@ function modelOfPairs(): BuiltRunModel {
     ),
   );
 }
+
+test('where there are too many the most probable are followed, then the closest, and all that is watched', () => {
+  const objects = [1, 2, 3, 4, 5, 6].map((id) => madeUpObject(id, `OBJECT ${id}`));
+  const rows = [0.9, 0.5, 0.7, 0.2].map((missDistanceKm, k) => ({
+    primary: 1 + k,
+    secondary: 2 + k,
+    tca: 100 * k,
+    missDistanceKm,
+  }));
+  const built = buildRunModel(modelInput(madeUpRun(objects, rows), Float64Array.of(1e-6, 1e-6, 1e-5, Number.NaN)));
+  expect([...eventRows(built, [])]).toEqual([0, 1, 2, 3]);
+  expect([...eventRows(built, [], { most: 3 })]).toEqual([0, 1, 2]);
+  expect([...eventRows(built, [], { most: 2 })]).toEqual([1, 2]);
+  expect([...eventRows(built, [], { most: 1 })]).toEqual([2]);
+  expect([...eventRows(built, [5], { most: 1 })]).toEqual([2, 3]);
+  expect(eventsLeftOut(built, [])).toBe(0);
+});
 
 test('the rows of a run that are events', () => {
   const built = modelOfPairs();

@@ -39,19 +39,56 @@ export function isEvent(encounter: RuledEncounter, rule: EventRule = DEFAULT_EVE
 }
 
 /**
+ * So many events of one run are followed at most: each is an object in memory and a row with its signal. Ten times as many as a week of
+ * today's catalogue has; a day of a million objects has millions that the rule would take.
+ */
+export const MOST_EVENTS = 100_000;
+
+/**
  * The rows of a run that are events, ascending: those that the rule takes, and of each watched pair that stays together its
- * closest row. Whoever flies together with a watched object is watched.
+ * closest row. Whoever flies together with a watched object is watched. Where they are too many, all that are watched and the most probable of
+ * the others.
  */
 export function eventRows(
   built: BuiltRunModel,
   watched: Iterable<number>,
-  rule: EventRule = DEFAULT_EVENT_RULE,
+  { rule = DEFAULT_EVENT_RULE, most = MOST_EVENTS }: { readonly rule?: EventRule; readonly most?: number } = {},
 ): Int32Array {
+  const { rows, others } = ruledRows(built, watched, rule);
+  return Int32Array.from([...rows, ...mostProbable(built, others, most)]).sort();
+}
+
+/** How many the rule takes that are not followed, as they are too many. */
+export function eventsLeftOut(built: BuiltRunModel, watched: Iterable<number>): number {
+  return Math.max(0, ruledRows(built, watched, DEFAULT_EVENT_RULE).others.length - MOST_EVENTS);
+}
+
+/** The rows with the greatest maximum probability; of equal ones those with the least miss. */
+function mostProbable({ table }: BuiltRunModel, rows: number[], most: number): readonly number[] {
+  if (rows.length <= most) return rows;
+  const probability = (row: number): number => {
+    const value = table.maxProbability[row]!;
+    return Number.isNaN(value) ? -1 : value;
+  };
+  const least = Float64Array.from(rows, probability).sort()[rows.length - most]!;
+  const above = rows.filter((row) => probability(row) > least);
+  const equal = rows.filter((row) => probability(row) === least);
+  equal.sort((a, b) => table.missDistanceMm[a]! - table.missDistanceMm[b]! || a - b);
+  return [...above, ...equal.slice(0, most - above.length)];
+}
+
+/** Rows of watched objects, and the others that the rule takes. */
+function ruledRows(
+  built: BuiltRunModel,
+  watched: Iterable<number>,
+  rule: EventRule,
+): { readonly rows: readonly number[]; readonly others: number[] } {
   const { table, classOfRow, primary, secondary } = built;
   const isWatched = watchedPlaces(built, watched);
   // Rows have their probabilities as floats.
   const floatRule = { ...rule, maxProbability: Math.fround(rule.maxProbability) };
   const rows: number[] = [];
+  const others: number[] = [];
   for (let row = 0; row < table.count; row++) {
     const encounter: RuledEncounter = {
       class: ROW_CLASSES[classOfRow[row]!]!,
@@ -59,12 +96,12 @@ export function eventRows(
       maxProbability: table.maxProbability[row]!,
       isWatched: isWatched[primary[row]!] === 1 || isWatched[secondary[row]!] === 1,
     };
-    if (isEvent(encounter, floatRule)) rows.push(row);
+    if (isEvent(encounter, floatRule)) (encounter.isWatched ? rows : others).push(row);
   }
   for (const row of built.coLocatedRows) {
     if (isWatched[primary[row]!] === 1 || isWatched[secondary[row]!] === 1) rows.push(row);
   }
-  return Int32Array.from(rows).sort();
+  return { rows, others };
 }
 
 function watchedPlaces(built: BuiltRunModel, watched: Iterable<number>): Uint8Array {

@@ -24,6 +24,7 @@ import { openRunModels, type RunModels } from '../approaches/run-models.ts';
 import { EVERYBODY } from '../approaches/run-views.ts';
 import { readEventDetails } from '../events/event-details.ts';
 import { eventDocument, shownProbability } from '../events/event-document.ts';
+import { eventsLeftOut } from '../events/event-rule.ts';
 import { encountersForEvents, knownEvents, type RunOrbits } from '../events/events-of-run.ts';
 import type { WatchlistMembers } from '../objects/encounter-filter.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
@@ -89,7 +90,11 @@ export async function publishFoundRun(
   };
   const told = signalsOfEvents(shown, run, known, sightings, eventIds, news, nowUs);
   // What runs and reports say to all of how much was found is what all can see.
-  const foundByAll = models.ofTeam(null).count;
+  const ofAll = models.ofTeam(null);
+  const foundByAll = {
+    closeApproaches: ofAll.count,
+    eventsNotFollowed: eventsLeftOut(ofAll.built, publishing.watched()),
+  };
   const published = {
     ...run,
     state: 'complete' as const,

@@ -17,7 +17,8 @@ export function runDocument(run: RunRow, currentRunId: number | null, progress: 
     window: { start_utc: utcOfMicros(run.window_start_us), stop_utc: utcOfMicros(run.window_stop_us) },
     threshold_km: settings.threshold_km,
     objects: settings.objects,
-    objects_changed: settings.changed?.length ?? null,
+    // It would say that somebody's team has brought an ephemeris.
+    objects_changed: settings.of_teams ? null : (settings.changed?.length ?? null),
     close_approaches: report?.close_approaches ?? null,
     coverage: run.coverage as CoverageDocument | null,
     failure: run.failure,

@@ -15,6 +15,7 @@ import type { RunThread } from '../../runs/thread/run-thread-client.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import type { KeptWatchlists } from '../watchlists/live-watchlists.ts';
 import { loadMaterial, runRow } from './current-run.ts';
+import { refusedWords, takenOverWords } from './job-words.ts';
 import { mendRuns } from './mend-runs.ts';
 import { createVersionWatch } from './other-versions.ts';
 import { type PublishedRun, publishFoundRun } from './publish-found-run.ts';
@@ -93,6 +94,8 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   const book = createProgressBook(() => nowUs() / 1000);
   const planner = createRunPlanner({
     ...options,
+    // Of the workers of others nothing is known; each core may be one.
+    threads: options.takesSlices ? options.workers : 1,
     now: nowUs,
     takeEphemerides: async ({ startUs, stopUs }) =>
       runEphemerides(await ephemeridesInWindow(store.db, startUs, stopUs)),
@@ -150,7 +153,8 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       }
       options.onStep('planning', planned.run.run_id, (performance.now() - begun) / 1000);
       materials.clear();
-      materials.set(planned.run.run_id, planned.material);
+      // While others sweep it lies in the database; it is read again at the end.
+      if (options.takesSlices) materials.set(planned.run.run_id, planned.material);
       options.onPlanned(planned.material);
       begin(planned.run);
       return planned.run;
@@ -257,11 +261,9 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
         onOutage: options.onOutage,
         onRefused: (job) => {
           publishing.delete(job.runId);
-          options.onNotice(
-            `run ${job.runId}, ${job.kind}${job.kind === 'slice' ? ` ${job.slice}` : ''}: it went to another worker while this one was not heard from; ` +
-              'what came late was refused, and nothing is lost or counted twice',
-          );
+          options.onNotice(refusedWords(job));
         },
+        onTakenOver: (job) => options.onNotice(takenOverWords(job)),
         onFailure: async (job, error, last) => {
           publishing.delete(job.runId);
           options.onFault(`run ${job.runId}, ${job.kind}`, error);

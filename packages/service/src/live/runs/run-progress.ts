@@ -87,7 +87,8 @@ export function createProgressBook(nowMs: () => number): ProgressBook {
         slices_done: entry.stored,
         slices: entry.run.slice_count - 1,
         objects: settingsOf(entry.run).objects,
-        close_approaches: entry.storedApproaches + entry.approaches,
+        // Everybody listens, and only what is published is sorted by who may see it.
+        close_approaches: settingsOf(entry.run).of_teams ? 0 : entry.storedApproaches + entry.approaches,
         seconds_left: fraction < 0.02 || elapsed < 1 ? null : Math.round((elapsed / fraction) * (1 - fraction)),
       };
     },

@@ -41,7 +41,7 @@ export function runReport(
   found: FoundRun,
   edges: Pick<ResolvedSlice, 'insideAtStart' | 'insideAtStop'>,
   account: CatalogAccount,
-  closeApproaches: number,
+  { closeApproaches, eventsNotFollowed }: { readonly closeApproaches: number; readonly eventsNotFollowed: number },
   workers: number,
   ephemerides: readonly RunEphemeris[],
 ): RunReport {
@@ -62,6 +62,7 @@ export function runReport(
     window: { start: utc(run.window_start_us), stop: utc(run.window_stop_us) },
     threshold_km,
     close_approaches: closeApproaches,
+    events_not_followed: eventsNotFollowed,
     workers,
     seconds: { total: (Date.now() * 1000 - (run.started_us ?? run.created_us)) / 1e6, ...ending.seconds },
     peak_memory_mib: process.resourceUsage().maxRSS / 1024,

@@ -23,6 +23,8 @@ export interface RunSettings {
   readonly objects: number;
   /** Of an incremental run: objects whose elements are not those of the run it is based on. */
   readonly changed?: readonly number[];
+  /** Ephemerides of teams are in it, or were in what it is based on: how much it finds before it is published, and how much changed, is not told. */
+  readonly of_teams?: boolean;
   /** The window's start was given, and is not when the run was made. */
   readonly fixed_start?: boolean;
 }

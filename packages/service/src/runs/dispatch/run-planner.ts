@@ -38,6 +38,8 @@ export interface RunPlannerOptions {
   readonly known?: () => KnownOfObjects;
   readonly thresholdKm: number;
   readonly days: number;
+  /** Of each process that sweeps. */
+  readonly threads: number;
   /** A start of the window that never moves; null for now. */
   readonly fixedStart: () => number | null;
   /** How long a window is kept before it is moved to now, s. */
@@ -141,7 +143,9 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
       await setImmediate();
       if (base && changed?.length === 0 && startUs === base.window_start_us && !request.always) return null;
       const incremental = changed !== null && changed.length <= MOST_CHANGED * snapshot.elements.length;
-      const seconds = sliceSeconds(snapshot.elements.length);
+      const isOfTeams =
+        ephemerides.some(({ teamId }) => teamId !== null) || (incremental && settingsOf(base!).of_teams === true);
+      const seconds = sliceSeconds(snapshot.elements.length, options.threads);
       const settings: RunSettings = {
         engine_version: ENGINE_VERSION,
         program,
@@ -150,6 +154,7 @@ export function createRunPlanner(options: RunPlannerOptions): RunPlanner {
         slice_seconds: seconds,
         objects: snapshot.elements.length,
         ...(incremental ? { changed } : {}),
+        ...(isOfTeams ? { of_teams: true } : {}),
         ...(options.fixedStart() === null ? {} : { fixed_start: true }),
       };
       const kept = encodeMaterial(material);

@@ -43,6 +43,8 @@ export interface RunWorkerOptions {
   readonly onOutage?: (reason: string | null) => void;
   /** What was done came too late: the job is somebody else's, and the result was refused. */
   readonly onRefused?: (job: RunJob) => void;
+  /** A job was taken of a worker that fell silent. */
+  readonly onTakenOver?: (job: RunJob) => void;
   readonly onProgress?: (progress: WorkProgress) => void;
   /** A run came to its end here, however. */
   readonly onEnded?: (runId: number) => void;

@@ -44,13 +44,15 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     opened = null;
     tell(run, 'preparing', 0, 0);
     const catalog = await timed('catalogue', run, () => options.catalogOf(run));
+    const { ephemerides } = catalog;
     signal.throwIfAborted();
     const window = {
       startUs: run.window_start_us,
       stopUs: run.window_stop_us,
       thresholdKm: settingsOf(run).threshold_km,
       workers: options.workers,
-      onlySweeps: options.takes === 'slices',
+      // An update looks for the pairs of single objects, and ephemerides stand beside those of their own.
+      onlySweeps: settingsOf(run).changed === undefined && ephemerides.length === 0,
     };
     opened = { run, ...(await timed('survey', run, () => thread.open(catalog, window, { signal }))) };
     return opened;
@@ -209,6 +211,7 @@ export function startRunWorker(options: RunWorkerOptions): RunWorker {
     const abort = new AbortController();
     const signal = AbortSignal.any([abort.signal, stopping.signal]);
     current = { runId, abort };
+    if (job.wasSilent) options.onTakenOver?.(job.data);
     const watching = watchJob(store, queue, job, abort);
     try {
       const run = await findRun(store.db, runId);

@@ -34,7 +34,7 @@ export function materialOf(
   return { snapshot, uncertainties: uncertaintiesOfSnapshot(snapshot, known), ephemerides };
 }
 
-/** The columns of sizes and covariances; what comes after them is about ephemerides. */
+/** The columns of sizes and covariances; after them come ephemerides, and numbers that share elements. */
 const UNCERTAINTY_COLUMNS = 5;
 
 /** What a run keeps: enough to make its material again, and to tell what another one has changed. */
@@ -43,6 +43,7 @@ export function encodeMaterial({ snapshot, uncertainties, ephemerides }: RunMate
     encodeSnapshot(snapshot),
     ...columnsOfUncertainties(uncertainties),
     Float64Array.from(ephemerides.flatMap(({ ephemerisId, id }) => [ephemerisId, id])),
+    Int32Array.from(snapshot.identicalGroups.flatMap((group) => [group.length, ...group])),
   ]);
 }
 
@@ -50,6 +51,17 @@ export function encodeMaterial({ snapshot, uncertainties, ephemerides }: RunMate
 export function keptEphemerides(columns: readonly Column[]): (readonly [ephemerisId: number, id: number])[] {
   const pairs = columns[UNCERTAINTY_COLUMNS] ?? new Float64Array(0);
   return Array.from({ length: pairs.length / 2 }, (_, k) => [pairs[2 * k]!, pairs[2 * k + 1]!] as const);
+}
+
+/** Numbers that shared one set of elements, as a run kept them; null where it kept nothing of it. */
+export function keptIdenticalGroups(columns: readonly Column[]): number[][] | null {
+  const numbers = columns[UNCERTAINTY_COLUMNS + 1];
+  if (numbers === undefined) return null;
+  const groups: number[][] = [];
+  for (let at = 0; at < numbers.length; at += 1 + numbers[at]!) {
+    groups.push([...numbers.subarray(at + 1, at + 1 + numbers[at]!)]);
+  }
+  return groups;
 }
 
 /** The material of a run again, from what it kept. Throws UserError where element sets are gone. */

@@ -6,7 +6,7 @@ import { settingsOf } from '../dispatch/run-jobs.ts';
 import { decodeColumns } from '../stored/column-codec.ts';
 import type { RunCatalog } from '../thread/thread-messages.ts';
 import { createCatalogDigest, otherCatalog, refuseOtherCatalog } from './catalog-digest.ts';
-import { catalogOfMaterial, keptEphemerides, restoreMaterial } from './run-snapshot.ts';
+import { catalogOfMaterial, keptEphemerides, keptIdenticalGroups, restoreMaterial } from './run-snapshot.ts';
 
 const AT_ONCE = 2000;
 
@@ -19,7 +19,8 @@ export async function streamedCatalog(store: Store, run: RunRow): Promise<RunCat
   if (!kept) throw new UserError('unknown', `run ${run.run_id} has kept nothing of its catalogue`, 'run again');
   const planned = settingsOf(run).catalog_digest;
   const [packed, ...columns] = decodeColumns(kept);
-  if (keptEphemerides(columns).length > 0) {
+  const identicalGroups = keptIdenticalGroups(columns);
+  if (keptEphemerides(columns).length > 0 || identicalGroups === null) {
     const material = await restoreMaterial(store, kept);
     await refuseOtherCatalog(run.run_id, planned, material);
     return catalogOfMaterial(material, store);
@@ -52,7 +53,7 @@ export async function streamedCatalog(store: Store, run: RunRow): Promise<RunCat
     elements: portions(),
     lives: lives ?? { fromUs: forever(Number.NEGATIVE_INFINITY), toUs: forever(Number.POSITIVE_INFINITY) },
     uncertainties,
-    identicalGroups: null,
+    identicalGroups,
     ephemerides: [],
   };
 }

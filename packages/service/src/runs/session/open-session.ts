@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { unixMicros, utcFromUnixMicros } from '@clearway/astro';
+import { type ElementSet, unixMicros, utcFromUnixMicros } from '@clearway/astro';
 import { ensureKernel } from '@clearway/kernels/build';
 import { timeSlices } from '@clearway/screening';
 import { pickUncertainties } from '../../covariance/object-uncertainties.ts';
 import { createPackedRisks } from '../../covariance/packed-risks.ts';
 import type { ApproachTable } from '../approach-table.ts';
-import { findLives, type KnownLives, livesIn, orbitExtents } from '../object-lives.ts';
+import { findLives, livesIn, orbitExtents } from '../object-lives.ts';
 import { type PreparedObjects, prepareObjects } from '../prepare-objects.ts';
 import { MOST_PRIMARIES_ONE_BY_ONE } from '../screen-primaries.ts';
 import { searchPrimaries } from '../search-primaries.ts';
@@ -17,6 +17,7 @@ import type {
   PairsInside,
   ScreeningSession,
   SessionFailure,
+  SessionOpening,
   SessionRequest,
   SweepOptions,
   SweepResult,
@@ -25,17 +26,16 @@ import { type SessionEngine, startEngine } from './session-engine.ts';
 import { ephemerisPairs } from './session-ephemerides.ts';
 import { mergeSlowRuns, type SlowRuns } from './slow-runs.ts';
 import { runsOfStretches, stretchesOfRuns } from './slow-stretches.ts';
-import { PORTION_OBJECTS, surveyInPortions } from './survey-in-portions.ts';
-import { type SurveyedObjects, sharedMemory, surveyLiving } from './surveyed-objects.ts';
+import { PORTION_OBJECTS, type SurveyedCatalog, surveyInPortions } from './survey-in-portions.ts';
+import { surveyLiving } from './surveyed-objects.ts';
 
 /**
  * Prepares a catalogue over a window: initialises SGP4 and finds the objects that fail. Workers start when they are first
  * needed: a search of a few changed objects needs none.
  */
-export async function openSession(given: SessionRequest): Promise<ScreeningSession> {
+export async function openSession(given: SessionOpening): Promise<ScreeningSession> {
   const begun = performance.now();
-  let request = given;
-  const { startUs, stopUs, signal } = request;
+  const { startUs, stopUs, signal } = given;
   const window = { startUs, stopUs };
   const pauseFor = (own?: AbortSignal) => async (): Promise<void> => {
     await setImmediate();
@@ -45,21 +45,31 @@ export async function openSession(given: SessionRequest): Promise<ScreeningSessi
   const pause = pauseFor();
   const wasm = await ensureKernel();
   await pause();
-  const inForce = request.lives ?? null;
+  const inForce = given.lives ?? null;
   let prepared: PreparedObjects | null = null;
-  let surveyed: SurveyedObjects | null = null;
-  let lives: KnownLives;
-  if (request.elements.length > PORTION_OBJECTS) {
-    ({ surveyed, lives } = await surveyInPortions(wasm, request.elements, window, inForce, pause));
+  let catalog: Omit<SurveyedCatalog, 'surveyed'> & { surveyed: SurveyedCatalog['surveyed'] | null };
+  // Where nothing but slices will be swept nobody asks for the element sets again.
+  const elements = given.onlySweeps ? [] : await gathered(given.elements);
+  const request: SessionRequest = { ...given, elements };
+  const pages = given.onlySweeps ? pagesOf(given.elements) : [elements];
+  const count = given.uncertainties.radiiM.length;
+  if (given.onlySweeps || count > PORTION_OBJECTS) {
+    catalog = await surveyInPortions(wasm, pages, count, window, inForce, pause);
   } else {
     const start = utcFromUnixMicros(startUs);
     const durationSeconds = (stopUs - startUs) / 1e6;
-    prepared = await prepareObjects(wasm, request.elements, start, durationSeconds, pause);
-    const extents = orbitExtents(request.elements, start, durationSeconds);
-    lives = await findLives(prepared, extents, window, inForce, pause);
+    prepared = await prepareObjects(wasm, elements, start, durationSeconds, pause);
+    const extents = orbitExtents(elements, start, durationSeconds);
+    catalog = {
+      ids: Int32Array.from(elements, ({ id }) => id),
+      epochsUs: Float64Array.from(elements, ({ epoch }) => unixMicros(epoch)),
+      lives: await findLives(prepared, extents, window, inForce, pause),
+      surveyed: null,
+    };
   }
-  const failures = failuresOf(request, lives);
-  const screened = screenedCount(request, (i) => livesIn(lives, i, window));
+  const { lives } = catalog;
+  const failures = failuresOf(request, catalog);
+  const screened = screenedCount(request, catalog.ids, (i) => livesIn(lives, i, window));
   const seconds = { propagate: (performance.now() - begun) / 1000, sweep: 0, refine: 0 };
   let candidates = 0;
   let byPrimaries: Readonly<Record<string, unknown>> | null = null;
@@ -70,12 +80,11 @@ export async function openSession(given: SessionRequest): Promise<ScreeningSessi
   const theEngine = async (own?: AbortSignal): Promise<SessionEngine> => {
     if (engine) return engine;
     const from = performance.now();
-    surveyed ??= await surveyLiving(prepared!, lives, window, pauseFor(own), sharedMemory);
-    const started = startEngine(request, wasm, surveyed, lives);
+    const surveyed = catalog.surveyed ?? (await surveyLiving(prepared!, lives, window, pauseFor(own)));
+    const started = startEngine(request, wasm, { ...catalog, surveyed });
     // The workers have it now.
     prepared = null;
-    surveyed = null;
-    if (request.onlySweeps) request = { ...request, elements: [] };
+    catalog = { ...catalog, surveyed: null };
     seconds.propagate += (performance.now() - from) / 1000;
     if (isClosed) {
       await started.pool.close();
@@ -117,7 +126,6 @@ export async function openSession(given: SessionRequest): Promise<ScreeningSessi
     options: SweepOptions,
   ): Promise<SweepResult> => {
     let count = 0;
-    const { elements } = request;
     const total = elements.reduce((n, e) => n + (changed.has(e.id) ? 1 : 0), 0);
     const found = await searchPrimaries(
       {
@@ -162,9 +170,7 @@ export async function openSession(given: SessionRequest): Promise<ScreeningSessi
   };
 
   return {
-    get request() {
-      return request;
-    },
+    request,
     failures,
     screened,
     sweep: async (fromUs, toUs, options = {}) => {
@@ -242,20 +248,38 @@ export async function openSession(given: SessionRequest): Promise<ScreeningSessi
   };
 }
 
-function failuresOf({ elements, lives: inForce }: SessionRequest, lives: KnownLives): SessionFailure[] {
-  return elements.flatMap((e, i): SessionFailure[] => {
+/** Element sets as they come; all at once are one page. */
+function pagesOf(
+  elements: SessionOpening['elements'],
+): Iterable<readonly ElementSet[]> | AsyncIterable<readonly ElementSet[]> {
+  return Symbol.asyncIterator in elements ? elements : [elements];
+}
+
+async function gathered(elements: SessionOpening['elements']): Promise<readonly ElementSet[]> {
+  if (!(Symbol.asyncIterator in elements)) return elements;
+  const all: ElementSet[] = [];
+  for await (const page of elements) for (const each of page) all.push(each);
+  return all;
+}
+
+function failuresOf(
+  { lives: inForce }: SessionRequest,
+  { ids, lives }: Pick<SurveyedCatalog, 'ids' | 'lives'>,
+): SessionFailure[] {
+  const failures: SessionFailure[] = [];
+  for (let i = 0; i < ids.length; i++) {
     const fromUs = lives.failsUs[i]!;
-    return fromUs < (inForce?.toUs[i] ?? Number.POSITIVE_INFINITY)
-      ? [{ id: e.id, reason: lives.reasons[i] ?? 'propagation fails', fromUs }]
-      : [];
-  });
+    if (fromUs >= (inForce?.toUs[i] ?? Number.POSITIVE_INFINITY)) continue;
+    failures.push({ id: ids[i]!, reason: lives.reasons[i] ?? 'propagation fails', fromUs });
+  }
+  return failures;
 }
 
 /** One that an ephemeris interrupts has several lives, and is one object all the same. */
-function screenedCount({ elements, ephemerides = [] }: SessionRequest, isThere: (i: number) => boolean): number {
-  const there = elements.filter((_, i) => isThere(i));
+function screenedCount({ ephemerides = [] }: SessionRequest, ids: Int32Array, isThere: (i: number) => boolean): number {
+  const there = ids.filter((_, i) => isThere(i));
   if (ephemerides.length === 0) return there.length;
-  return new Set([...there, ...ephemerides].map(({ id }) => id)).size;
+  return new Set([...there, ...ephemerides.map(({ id }) => id)]).size;
 }
 
 /** The rows with TCA in [fromUs, toUs), as they are. */

@@ -24,12 +24,17 @@ export interface SessionRequest {
   readonly thresholdKm: number;
   /** Worker threads. */
   readonly workers: number;
-  /** Nothing but slices will be swept: the element sets are let go once the workers have them. */
+  /** No changed objects will be searched for, and no ephemerides: the element sets are let go as soon as they are surveyed. */
   readonly onlySweeps?: boolean;
   /** Lets everything else on the machine go first. */
   readonly lowPriority?: boolean;
   /** Ends the session, whatever it is doing. */
   readonly signal?: AbortSignal;
+}
+
+/** Element sets may come in portions, in their order; as many as there are uncertainties of. */
+export interface SessionOpening extends Omit<SessionRequest, 'elements'> {
+  readonly elements: readonly ElementSet[] | AsyncIterable<readonly ElementSet[]>;
 }
 
 /** What a part of the window is to be searched for. */

@@ -1,11 +1,11 @@
-import { unixMicros } from '@clearway/astro';
 import { planSweep, type SweepPlan } from '@clearway/screening';
-import { pickUncertainties } from '../../covariance/object-uncertainties.ts';
+import { type ObjectUncertainties, pickUncertainties } from '../../covariance/object-uncertainties.ts';
 import { groupsOfIdentical } from '../groups-of-identical.ts';
 import { type KnownLives, pickLives, type WindowMicros } from '../object-lives.ts';
 import { createWorkerPool, type WorkerPool } from '../worker-pool.ts';
 import type { SessionRequest } from './screening-session.ts';
-import { livingIn, type SurveyedObjects } from './surveyed-objects.ts';
+import type { SurveyedCatalog } from './survey-in-portions.ts';
+import { livingIn, sharedMemory } from './surveyed-objects.ts';
 
 /** Worker threads that hold the element sets of a session which are there at some time of its window. */
 export interface SessionEngine {
@@ -21,18 +21,25 @@ export interface SessionEngine {
 export function startEngine(
   request: SessionRequest,
   wasm: Uint8Array<ArrayBuffer>,
-  surveyed: SurveyedObjects,
-  known: KnownLives,
+  catalog: SurveyedCatalog,
 ): SessionEngine {
-  const { elements, uncertainties, thresholdKm } = request;
+  const { thresholdKm } = request;
+  const { surveyed } = catalog;
   const window: WindowMicros = { startUs: request.startUs, stopUs: request.stopUs };
   const durationSeconds = (window.stopUs - window.startUs) / 1e6;
-  const indices = livingIn(known, window);
+  const indices = livingIn(catalog.lives, window);
   const { perigees, eccentricities, velocityDefects } = surveyed;
-  const plan = planSweep(indices, perigees, eccentricities, velocityDefects, { durationSeconds, thresholdKm });
-  const lives = pickLives(known, indices);
-  const { fromUs, untilUs, failsUs } = lives;
-  const ids = Int32Array.from(indices, (i) => elements[i]!.id);
+  const made = planSweep(indices, perigees, eccentricities, velocityDefects, { durationSeconds, thresholdKm });
+  // Every thread would have its own copies, a hundred bytes of each object.
+  const plan = {
+    ...made,
+    objectAt: shared(made.objectAt),
+    bounds: shared(made.bounds),
+    radialAcceleration: shared(made.radialAcceleration),
+  };
+  const { reasons, ...times } = pickLives(catalog.lives, indices);
+  const there = { fromUs: shared(times.fromUs), untilUs: shared(times.untilUs), failsUs: shared(times.failsUs) };
+  const ids = shared(Int32Array.from(indices, (i) => catalog.ids[i]!));
   const pool = createWorkerPool(
     request.workers,
     {
@@ -43,19 +50,37 @@ export function startEngine(
         ...window,
         thresholdKm,
         slowSpeed: plan.slowSpeed,
-        fromUs,
-        untilUs,
-        failsUs,
-        halfPeriods: surveyed.halfPeriods,
+        ...there,
+        halfPeriods: shared(surveyed.halfPeriods),
       },
-      groups: groupsOfIdentical(request, indices),
+      groups: shared(groupsOfIdentical(ids, request.identicalGroups)),
       ids,
       primaries: null,
-      uncertainties: pickUncertainties(uncertainties, indices),
-      epochsUs: Float64Array.from(indices, (i) => unixMicros(elements[i]!.epoch)),
+      uncertainties: sharedUncertainties(pickUncertainties(request.uncertainties, indices)),
+      epochsUs: shared(Float64Array.from(indices, (i) => catalog.epochsUs[i]!)),
       lowPriority: request.lowPriority ?? false,
     },
     request.signal,
   );
-  return { plan, pool, ids, lives };
+  return { plan, pool, ids, lives: { ...there, reasons } };
+}
+
+type Shareable = Float64Array | Int32Array | Uint8Array;
+
+/** The same numbers in memory that all threads share. */
+function shared<Column extends Shareable>(column: Column): Column {
+  const kind = column.constructor as new (memory: SharedArrayBuffer) => Column;
+  const copy = new kind(sharedMemory(column.byteLength));
+  copy.set(column);
+  return copy;
+}
+
+function sharedUncertainties(all: ObjectUncertainties): ObjectUncertainties {
+  return {
+    radiiM: shared(all.radiiM),
+    radiusSigmasM: shared(all.radiusSigmasM),
+    profiles: all.profiles,
+    profileOf: shared(all.profileOf),
+    isMovable: shared(all.isMovable),
+  };
 }

@@ -143,10 +143,25 @@ export function startRunThread(): RunThread {
   return {
     async open({ elements, ...rest }, window, work): Promise<RunPrepared> {
       await call('close', []);
-      for await (const portion of portionsOf(elements)) {
-        await call('addElements', [portion], work?.signal ? { signal: work.signal } : {});
+      const opening = call('open', [{ ...rest, ...window }], work);
+      opening.catch(() => undefined);
+      try {
+        for await (const portion of portionsOf(elements)) {
+          const isTaken = await call('addElements', [portion]).then(
+            () => true,
+            () => false,
+          );
+          // The opening has failed, and says why.
+          if (!isTaken) return await opening;
+        }
+      } catch (error) {
+        // They are not to be had.
+        await call('close', []).catch(() => undefined);
+        await opening.catch(() => undefined);
+        throw error;
       }
-      return call('open', [{ ...rest, ...window }], work);
+      await call('endElements', []).catch(() => undefined);
+      return opening;
     },
     sweep: (slice, work) => call('sweep', [slice], work),
     update: (base, changed, slices, work) => call('update', [base, changed, slices], work),

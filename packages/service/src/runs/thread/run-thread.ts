@@ -1,9 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import type { ElementSet } from '@clearway/astro';
-import { identicalElements } from '../../catalog/identical-elements.ts';
 import { openSession } from '../session/open-session.ts';
 import type { KnownPairs, ScreeningSession, SweepProgress } from '../session/screening-session.ts';
 import { encodeResolvedSlice, encodeSweptSlice, type ResolvedSlice } from '../stored/stored-slices.ts';
+import { createElementStream, type ElementStream } from './element-stream.ts';
 import type { PackedSlice, ThreadAnswer, ThreadCalls, ThreadRequest } from './thread-messages.ts';
 import { slowOfSlices, updatedSlices } from './update-slices.ts';
 
@@ -19,7 +18,8 @@ interface Work {
   readonly onProgress: (progress: SweepProgress) => void;
 }
 
-let waiting: ElementSet[] = [];
+/** The element sets of the session that is being opened. */
+let coming: ElementStream | null = null;
 let session: ScreeningSession | null = null;
 /** The end of the open run, where an update gave it already. */
 let resolved: ResolvedSlice | null = null;
@@ -30,19 +30,33 @@ type Calls = { [Name in keyof ThreadCalls]: (args: Parameters<ThreadCalls[Name]>
 
 const calls: Calls = {
   addElements: async ([elements]) => {
-    for (const each of elements) waiting.push(each);
+    if (coming === null) throw new Error('no run is being opened');
+    await coming.put(elements);
+    return null;
+  },
+  endElements: async () => {
+    coming?.end();
     return null;
   },
   open: async ([opening], { signal }) => {
-    const elements = waiting;
-    waiting = [];
     await closeSession();
-    const identicalGroups = opening.identicalGroups ?? identicalElements(firstOfEach(elements));
-    const opened = await openSession({ ...opening, identicalGroups, elements, lowPriority: true });
-    session = opened;
-    if (signal.aborted) await closeSession();
-    signal.throwIfAborted();
-    return { failures: opened.failures, screened: opened.screened };
+    const elements = createElementStream();
+    coming = elements;
+    const abort = (): void => elements.fail(new Error('the opening of a run was given up'));
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      const opened = await openSession({ ...opening, elements, lowPriority: true, signal });
+      session = opened;
+      if (signal.aborted) await closeSession();
+      signal.throwIfAborted();
+      return { failures: opened.failures, screened: opened.screened };
+    } catch (error) {
+      elements.fail(error as Error);
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', abort);
+      if (coming === elements) coming = null;
+    }
   },
   sweep: async ([{ fromUs, toUs }], work) => {
     const result = await opened().sweep(fromUs, toUs, work);
@@ -70,7 +84,7 @@ const calls: Calls = {
     };
   },
   close: async () => {
-    waiting = [];
+    coming?.fail(new Error('the opening of a run was given up'));
     await closeSession();
     return null;
   },
@@ -117,11 +131,6 @@ async function closeSession(): Promise<void> {
   resolved = null;
   known = null;
   await open?.close();
-}
-
-/** The first element set of each object; they are ascending by object. */
-function firstOfEach(elements: readonly ElementSet[]): ElementSet[] {
-  return elements.filter(({ id }, k) => elements[k - 1]?.id !== id);
 }
 
 function packed(bytes: Uint8Array<ArrayBuffer>, approaches: number): PackedSlice {

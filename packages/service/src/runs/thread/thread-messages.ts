@@ -10,8 +10,7 @@ export interface RunCatalog {
   readonly elements: readonly ElementSet[] | AsyncIterable<readonly ElementSet[]>;
   readonly lives: { readonly fromUs: Float64Array; readonly toUs: Float64Array };
   readonly uncertainties: ObjectUncertainties;
-  /** Null where they are to be found among the element sets. */
-  readonly identicalGroups: readonly (readonly number[])[] | null;
+  readonly identicalGroups: readonly (readonly number[])[];
   /** Operators' ephemerides, in place of element sets or beside them. */
   readonly ephemerides: readonly SessionEphemeris[];
 }
@@ -22,7 +21,7 @@ export interface RunOpening extends Omit<RunCatalog, 'elements'> {
   readonly stopUs: number;
   readonly thresholdKm: number;
   readonly workers: number;
-  /** Nothing but slices will be swept: a session of many objects then needs less memory. */
+  /** Of the element sets nothing is kept: a session of many objects then needs less memory. */
   readonly onlySweeps: boolean;
 }
 
@@ -53,11 +52,13 @@ export interface RunEnding {
   readonly seconds: { readonly propagate: number; readonly sweep: number; readonly refine: number };
 }
 
-/** What the thread is asked, one at a time; each is answered by the result below, or an error. */
+/** What the thread is asked, one at a time but for elements while a run is opened; each is answered by the result below, or an error. */
 export interface ThreadCalls {
-  /** Some of the elements; those before `open` belong to it. */
-  addElements: (elements: readonly ElementSet[]) => null;
+  /** Answered when all its elements have come and are surveyed. */
   open: (opening: RunOpening) => RunPrepared;
+  /** Some of the elements of the run that is being opened; answered when there is room for more. */
+  addElements: (elements: readonly ElementSet[]) => null;
+  endElements: () => null;
   sweep: (slice: RunSlice) => PackedSlice;
   /** The swept slices of a run of which a base is known: only what the changed objects and the window's new end ask for is searched. */
   update: (base: BaseRun, changed: readonly number[], slices: readonly RunSlice[]) => readonly PackedSlice[];

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** People who read all the time: lists, searches, the map's documents. */
+export interface SoakReaders {
+  /** Latencies since the last time, ms. */
+  take(): number[];
+  stop(): Promise<void>;
+}
+
+const PATHS: readonly string[] = [
+  '/api/v1/events?limit=50',
+  '/api/v1/events?sort=miss&limit=20',
+  '/api/v1/close-approaches?limit=100',
+  '/api/v1/close-approaches?sort=probability&limit=50',
+  '/api/v1/objects?limit=20&search=synthetic%20payload%2012',
+  '/api/v1/objects?limit=20&search=debb',
+  '/api/v1/health',
+  '/api/v1/runs?limit=10',
+  '/api/v1/alerts?limit=20',
+  '/metrics',
+];
+const PAUSE_MS = 100;
+
+/** Each asks for one thing after the other; an answer other than 200, or 503 before anything is published, is an error of the trial. */
+export function startReaders(url: string, readers: number, paths: readonly string[] = PATHS): SoakReaders {
+  let latencies: number[] = [];
+  let isPublished = false;
+  const stopping = new AbortController();
+  const read = async (first: number): Promise<void> => {
+    for (let k = first; !stopping.signal.aborted; k++) {
+      const path = paths[k % paths.length]!;
+      const begun = performance.now();
+      const response = await fetch(`${url}${path}`);
+      await response.arrayBuffer();
+      if (response.status === 200) {
+        if (path.includes('close-approaches')) isPublished = true;
+      } else if (isPublished || response.status !== 503) {
+        throw new Error(`${path}: ${response.status}`);
+      }
+      latencies.push(performance.now() - begun);
+      await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const reading = Promise.all(Array.from({ length: readers }, (_, k) => read(3 * k)));
+  reading.catch(() => undefined);
+  return {
+    take() {
+      const taken = latencies;
+      latencies = [];
+      return taken;
+    },
+    async stop() {
+      stopping.abort();
+      await reading;
+    },
+  };
+}

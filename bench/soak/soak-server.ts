@@ -1,0 +1,54 @@
+import { createLiveApp } from '@clearway/api';
+import { readSendingSettings } from '@clearway/service/alerts';
+import { keepGoing, openLive } from '@clearway/service/live';
+import { listen } from '../../apps/clearway/src/server/listen.ts';
+import { celestrakSources } from '../../packages/service/src/catalog/sources/celestrak/celestrak-sources.ts';
+import type { SoakClock } from './soak-clock.ts';
+import { simulatedUs } from './soak-clock.ts';
+
+/** What the program is started with, as JSON. */
+export interface SoakServerOptions {
+  readonly clock: SoakClock;
+  readonly dataDir: string;
+  readonly celestrakUrl: string;
+  readonly days: number;
+  readonly keepDays: number;
+}
+
+/** A server as `clearway up` makes it, but its clock goes faster: `up` has no such option, and should have none. */
+const options = JSON.parse(process.argv[2]!) as SoakServerOptions;
+const { clock } = options;
+const nowUs = (): number => simulatedUs(clock);
+const onFault = (what: string, error: Error): void => void process.stderr.write(`FAULT ${what}: ${error.stack}\n`);
+const stop = new AbortController();
+process.on('SIGTERM', () => stop.abort());
+process.on('disconnect', () => stop.abort());
+
+const live = await openLive({
+  place: { dataDir: options.dataDir },
+  version: 'soak',
+  sources: celestrakSources({
+    baseUrl: options.celestrakUrl,
+    groups: { active: 'GROUP=active' },
+    supplemental: {},
+    now: () => new Date(nowUs() / 1000),
+    random: () => 0,
+  }),
+  workers: 1,
+  days: options.days,
+  sending: await readSendingSettings(process.env),
+  nowUs,
+  onFault,
+});
+await live.setRetention({ keepDays: options.keepDays, diskBudgetBytes: null });
+const server = await listen(createLiveApp(live), 0);
+await live.load();
+await live.keeper.refresh({ signal: stop.signal });
+await live.reloadObjects();
+const runs = await live.startRuns();
+await runs.consider();
+process.send?.({ url: server.url });
+await keepGoing(live, runs, { signal: stop.signal, asks: true, onFault, speed: clock.speed });
+await server.close();
+await live.close();
+process.exit(0);
