@@ -78,7 +78,8 @@ export function stalenessTests(trial: () => PlanTrial): void {
     await runs.consider();
     await idle(runs);
     // The run is published a while after it is done, on a busy machine longer.
-    for (let tries = 0; tries < 200 && (await client.findPlan(plan.plan_id)).stale.length < 2; tries++) await sleep(100);
+    for (let tries = 0; tries < 200 && (await client.findPlan(plan.plan_id)).stale.length < 2; tries++)
+      await sleep(100);
     const { stale, state } = await client.findPlan(plan.plan_id);
     expect(state).toBe('proposed');
     expect(stale.map(({ code }) => code).toSorted()).toEqual(['new-catalogue', 'new-elements']);
