@@ -22,6 +22,8 @@ const FULL = { days: 8, speed: 1152, objects: 2000, windowDays: 3, readers: 4, k
 const QUICK = { days: 0.25, speed: 10_800, objects: 100, windowDays: 1, readers: 2, keepDays: 1, lookMs: 200 };
 /** Until then what is kept grows as it should: days that runs and element sets are kept, and one for what follows from it. */
 const SETTLED_DAYS = 3;
+/** Deleted after `keepDays`. Events and alerts stay for 90 days and signals for 7, so that the rest of the disk grows throughout. */
+const KEPT_TABLES = ['runs', 'run_slices', 'element_sets'];
 /** Growth that counts as none, per cent a day. */
 const MUST_PERCENT = 1;
 
@@ -31,6 +33,8 @@ interface Look {
   readonly memoryMib: number;
   /** Without the write-ahead log, which grows to its limit of 96 MiB whatever is written. */
   readonly diskMib: number;
+  /** Of the tables of what goes after `keepDays`. */
+  readonly keptMib: number;
   readonly p95Ms: number;
   /** Of a server that answers nothing, at the same time: what of `p95Ms` is the machine's doing. */
   readonly besideMs: number;
@@ -76,6 +80,8 @@ interface SoakServer {
   readonly child: ChildProcess;
   /** When it serves; throws where it never does. */
   url(): Promise<string>;
+  /** Sizes of tables, MiB. */
+  tables(): Promise<Readonly<Record<string, number>>>;
   /** Throws where it has said that anything went wrong. */
   check(): void;
   stop(): Promise<void>;
@@ -108,6 +114,13 @@ function startSoakServer(run: BenchRun, options: SoakServerOptions): SoakServer 
       const [message] = await Promise.race([serves, ended.then(() => [null] as const)]);
       if (message === null) throw new Error(`the server of the soak ended: ${said}`);
       return message.url;
+    },
+    async tables() {
+      const told = once(child, 'message') as Promise<[{ readonly tables: Readonly<Record<string, number>> }]>;
+      child.send('tables');
+      const [message] = await Promise.race([told, ended.then(() => [null] as const)]);
+      if (message === null) throw new Error(`the server of the soak ended: ${said}`);
+      return message.tables;
     },
     check() {
       if (child.exitCode !== null || said.includes('FAULT')) throw new Error(`the server of the soak: ${said}`);
@@ -149,13 +162,20 @@ async function watch(
     day = simulatedDays(clock) - first;
     const memoryMib = (await memoryOf(server.child.pid!)).residentMib;
     const [p95Ms, besideMs] = [p95(readers.take()), p95(beside.take())];
-    looks.push({ day, memoryMib, diskMib: (await bytesIn(dataDir)) / 2 ** 20, p95Ms, besideMs });
+    const tables = await server.tables();
+    const keptMib = KEPT_TABLES.reduce((sum, name) => sum + (tables[name] ?? 0), 0);
+    looks.push({ day, memoryMib, diskMib: (await bytesIn(dataDir)) / 2 ** 20, keptMib, p95Ms, besideMs });
     if (Math.floor(day) > told) {
       told = Math.floor(day);
       const of = ofDay(looks, told - 1);
       run.say(
-        `soak, day ${told}: memory ${digits(of.memoryMib)} MiB, disk ${digits(of.diskMib)} MiB, p95 ${digits(of.p95Ms)} ms`,
+        `soak, day ${told}: memory ${digits(of.memoryMib)} MiB, disk ${digits(of.diskMib)} MiB, p95 ${digits(of.p95Ms)} ms (${digits(of.besideMs)} ms)`,
       );
+      const medians = [...readers.takePaths()].map(([path, ms]) => `${path} ${digits(ms)}`);
+      run.say(`soak, medians of day ${told}, ms: ${medians.join(', ')}`);
+      const largest = Object.entries(tables).sort(([, one], [, other]) => other - one);
+      const listed = largest.slice(0, 8).map(([name, mib]) => `${name} ${digits(mib)}`);
+      run.say(`soak, largest tables after day ${told}, MiB: ${listed.join(', ')}`);
     }
   }
   return looks;
@@ -172,6 +192,7 @@ function ofDay(looks: readonly Look[], day: number): Look {
     day,
     memoryMib: median((l) => l.memoryMib),
     diskMib: median((l) => l.diskMib),
+    keptMib: median((l) => l.keptMib),
     p95Ms: median((l) => l.p95Ms),
     besideMs: median((l) => l.besideMs),
   };
@@ -179,31 +200,41 @@ function ofDay(looks: readonly Look[], day: number): Look {
 
 function figuresOf(looks: readonly Look[], days: number, life: string): Figure[] {
   const byDay = Array.from({ length: Math.ceil(days) }, (_, day) => ofDay(looks, day));
-  const settled = byDay.length > SETTLED_DAYS ? byDay.slice(SETTLED_DAYS) : byDay;
-  const figure = (what: string, unit: Figure['unit'], pick: (each: Look) => number): Figure[] => {
-    const values = settled.map(pick);
-    const middle = spreadOf(values).median;
-    const percent = values.length < 2 ? 0 : (100 * slopeOf(settled.map((each) => [each.day, pick(each)]))) / middle;
-    const days = byDay.map((each) => digits(pick(each))).join(', ');
-    return [
-      { what: `soak: ${what}`, unit, values, beside: '–', goal: null, notes: `median of each day: ${days}; ${life}` },
-      {
-        what: `soak: growth of ${what}, per cent a day`,
-        unit: '',
-        values: [percent],
-        beside: '–',
-        goal: judgeBelow(MUST_PERCENT, MUST_PERCENT, percent, '%'),
-        notes: `slope from day ${byDay.length > SETTLED_DAYS ? SETTLED_DAYS + 1 : 1} on, when as much is deleted as comes`,
-      },
-    ];
+  const isLong = byDay.length > SETTLED_DAYS;
+  const settled = isLong ? byDay.slice(SETTLED_DAYS) : byDay;
+  const figure = (what: string, unit: Figure['unit'], pick: (each: Look) => number): Figure => {
+    const each = byDay.map((of) => digits(pick(of))).join(', ');
+    return {
+      what: `soak: ${what}`,
+      unit,
+      values: settled.map(pick),
+      beside: '–',
+      goal: null,
+      notes: `medians of days: ${each}; ${life}`,
+    };
   };
+  const growth = (what: string, pick: (each: Look) => number): Figure => {
+    const middle = spreadOf(settled.map(pick)).median;
+    const slope = settled.length < 2 ? 0 : slopeOf(settled.map((each) => [each.day, pick(each)]));
+    const percent = (100 * slope) / middle;
+    return {
+      what: `soak: growth of ${what}, per cent a day`,
+      unit: '',
+      values: [percent],
+      beside: '–',
+      goal: judgeBelow(MUST_PERCENT, MUST_PERCENT, percent, '%'),
+      notes: `slope from day ${isLong ? SETTLED_DAYS + 1 : 1} on, when as much is deleted as comes`,
+    };
+  };
+  const kept = 'runs and element sets, of which two days are kept';
   return [
-    ...figure('memory of the server', 'MiB', (each) => each.memoryMib),
-    ...figure('disk without the write-ahead log', 'MiB', (each) => each.diskMib),
-    ...figure('95th percentile of answers', 'ms', (each) => each.p95Ms),
-    ...figure('95th percentile of answers beyond that of a server that answers nothing', 'ms', (each) =>
-      Math.max(0.1, each.p95Ms - each.besideMs),
-    ),
+    figure('memory of the server', 'MiB', (each) => each.memoryMib),
+    growth('memory of the server', (each) => each.memoryMib),
+    figure(kept, 'MiB', (each) => each.keptMib),
+    growth(kept, (each) => each.keptMib),
+    figure('disk without the write-ahead log', 'MiB', (each) => each.diskMib),
+    figure('95th percentile of answers', 'ms', (each) => each.p95Ms),
+    figure('95th percentile of a server that answers nothing, at the same time', 'ms', (each) => each.besideMs),
   ];
 }
 

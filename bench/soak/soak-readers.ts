@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { spreadOf } from '../statistics.ts';
 
 /** People who read all the time: lists, searches, the map's documents. */
 export interface SoakReaders {
   /** Latencies since the last time, ms. */
   take(): number[];
+  /** Of each path since the last time, the median, ms. */
+  takePaths(): ReadonlyMap<string, number>;
   stop(): Promise<void>;
 }
 
@@ -24,6 +27,7 @@ const PAUSE_MS = 100;
 /** Each asks for one thing after the other; an answer other than 200, or 503 before anything is published, is an error of the trial. */
 export function startReaders(url: string, readers: number, paths: readonly string[] = PATHS): SoakReaders {
   let latencies: number[] = [];
+  let byPath = new Map<string, number[]>();
   let isPublished = false;
   const stopping = new AbortController();
   const read = async (first: number): Promise<void> => {
@@ -37,7 +41,9 @@ export function startReaders(url: string, readers: number, paths: readonly strin
       } else if (isPublished || response.status !== 503) {
         throw new Error(`${path}: ${response.status}`);
       }
-      latencies.push(performance.now() - begun);
+      const ms = performance.now() - begun;
+      latencies.push(ms);
+      byPath.set(path, [...(byPath.get(path) ?? []), ms]);
       await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
@@ -47,6 +53,11 @@ export function startReaders(url: string, readers: number, paths: readonly strin
     take() {
       const taken = latencies;
       latencies = [];
+      return taken;
+    },
+    takePaths() {
+      const taken = new Map([...byPath].map(([path, times]) => [path, spreadOf(times).median]));
+      byPath = new Map();
       return taken;
     },
     async stop() {

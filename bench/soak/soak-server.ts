@@ -1,6 +1,7 @@
 import { createLiveApp } from '@clearway/api';
 import { readSendingSettings } from '@clearway/service/alerts';
 import { keepGoing, openLive } from '@clearway/service/live';
+import { sql } from 'kysely';
 import { listen } from '../../apps/clearway/src/server/listen.ts';
 import { celestrakSources } from '../../packages/service/src/catalog/sources/celestrak/celestrak-sources.ts';
 import type { SoakClock } from './soak-clock.ts';
@@ -47,6 +48,14 @@ await live.keeper.refresh({ signal: stop.signal });
 await live.reloadObjects();
 const runs = await live.startRuns();
 await runs.consider();
+process.on('message', () => {
+  // Sizes of tables with their indexes, MiB.
+  void sql<{ name: string; mib: number }>`
+    select relname as name, pg_total_relation_size(oid) / 1048576.0::float8 as mib from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace`
+    .execute(live.store.db)
+    .then(({ rows }) => process.send?.({ tables: Object.fromEntries(rows.map(({ name, mib }) => [name, mib])) }));
+});
 process.send?.({ url: server.url });
 await keepGoing(live, runs, { signal: stop.signal, asks: true, onFault, speed: clock.speed });
 await server.close();

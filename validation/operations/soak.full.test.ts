@@ -26,7 +26,7 @@ test('eight days of sources, runs, alerts and readers leave memory and disk as t
     const judged = figures.filter(({ goal }) => goal !== null);
     expect(judged.map(({ what }) => what)).toEqual([
       'soak: growth of memory of the server, per cent a day',
-      'soak: growth of disk without the write-ahead log, per cent a day',
+      'soak: growth of runs and element sets, of which two days are kept, per cent a day',
     ]);
     for (const { what, goal, values, notes } of judged) {
       expect(goal!.reached, `${what}: ${values.join(', ')}; ${notes}`).toBe('aim');

@@ -17,6 +17,8 @@ export interface GoingOptions {
 const MINUTE_MS = 60_000;
 const FOLLOW_MS = 2000;
 const RETENTION_MS = 3_600_000;
+/** Runs go first, but a server that is hardly ever without one would fill its disk. */
+const RETENTION_LATEST_MS = 6 * 3_600_000;
 const LONGEST_SLEEP_MS = 600_000;
 /** Signals are kept for so long: whoever was away for longer reads the lists. */
 const SIGNAL_DAYS = 7;
@@ -63,7 +65,10 @@ export async function keepGoing(live: Live, runs: RunKeeper, options: GoingOptio
   const tidy = async (): Promise<void> => {
     while (!signal.aborted) {
       await pause(RETENTION_MS);
-      if (signal.aborted || runs.busy()) continue;
+      for (let waited = 0; runs.busy() && waited < RETENTION_LATEST_MS && !signal.aborted; waited += MINUTE_MS) {
+        await pause(MINUTE_MS);
+      }
+      if (signal.aborted) return;
       await guarded('old data could not be deleted', async () => {
         await applyRetention(live.store, await readRetention(live.store), nowUs());
         await dropSignalsBefore(live.store.db, nowUs() - SIGNAL_DAYS * 86_400e6);
