@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from 'node:dns';
+import dns, { type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { OutgoingError } from './outgoing-request.ts';
 import { type AddressRanges, isInRanges, isPublicAddress } from './special-addresses.ts';
@@ -8,7 +8,7 @@ import { type AddressRanges, isInRanges, isPublicAddress } from './special-addre
  * machine's own network, always or from the second time on (DNS rebinding), is refused. `localhost` is this machine for whoever
  * writes it. Addresses written as such are not resolved, and so not asked about here.
  */
-export function checkedLookup(allowed?: AddressRanges, resolve: typeof lookup = lookup): LookupFunction {
+export function checkedLookup(allowed?: AddressRanges, resolve: typeof dns.lookup = dns.lookup): LookupFunction {
   return (host, options, done) => {
     resolve(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) return done(error, '', 0);

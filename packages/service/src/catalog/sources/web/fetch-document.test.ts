@@ -1,20 +1,18 @@
+import dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readAddressRanges } from '../../../outgoing/index.ts';
 import { fetchDocument } from './fetch-document.ts';
 
-// Whatever the name, it is this machine: as a hostile or hijacked name server would have it.
-vi.mock('node:dns', async (original) => ({
-  ...(await original<typeof import('node:dns')>()),
-  lookup: (_host: string, _options: object, done: (error: null, all: object[]) => void) =>
-    done(null, [{ address: '127.0.0.1', family: 4 }]),
-}));
-
 let server: Server;
 let port = 0;
 let asked = 0;
 beforeAll(async () => {
+  // Whatever the name, it is this machine: as a hostile or hijacked name server would have it.
+  const here = (_host: string, _options: object, done: (error: null, all: object[]) => void): void =>
+    done(null, [{ address: '127.0.0.1', family: 4 }]);
+  vi.spyOn(dns, 'lookup').mockImplementation(here as never);
   server = createServer((_, response) => {
     asked++;
     response.end('what nobody outside may read');
@@ -22,7 +20,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
 });
-afterAll(() => void server.close());
+afterAll(() => {
+  vi.restoreAllMocks();
+  server.close();
+});
 
 const LIMITS = { timeoutSeconds: 20, maximumBytes: 1000 };
 
