@@ -63,6 +63,7 @@ describe('clearway avoid on a running Clearway', () => {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       const plan = JSON.parse(stdout) as Planned;
       expect(plan.file).toBe(`event ${event.event_id}`);
+      expect(plan.text.join(' ')).toMatch(/a distance, so the burn is for this event alone/);
       expect(Math.abs(plan.miss_before_km - event.miss_distance_km)).toBeLessThan(1e-3);
       expect(plan.secondary!.objects).toBeGreaterThan(1000);
       expect(plan.burn!.total_mm_s).toBeGreaterThan(0);

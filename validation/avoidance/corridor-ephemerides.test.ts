@@ -23,7 +23,7 @@ import { burnTime, CASES, CATALOG, requestOf } from './corridor-check.ts';
  * says, with all that comes with it, of the burnt path as an ephemeris and of those of the others.
  */
 const DAY = 86_400;
-const THRESHOLD = 60;
+const THRESHOLD = 110;
 
 interface Row {
   readonly id: number;

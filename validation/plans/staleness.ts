@@ -77,7 +77,9 @@ export function stalenessTests(trial: () => PlanTrial): void {
     await client.uploadElementSets('own', `${upload}\n`);
     await runs.consider();
     await idle(runs);
-    await sleep(500);
+    // The run is published a while after it is done, on a busy machine longer.
+    for (let tries = 0; tries < 200 && (await client.findPlan(plan.plan_id)).stale.length < 2; tries++)
+      await sleep(100);
     const { stale, state } = await client.findPlan(plan.plan_id);
     expect(state).toBe('proposed');
     expect(stale.map(({ code }) => code).toSorted()).toEqual(['new-catalogue', 'new-elements']);

@@ -72,7 +72,7 @@ function addUp(program: Command, around: Surroundings): void {
     .option('--map-url <url>', 'where people reach the map, for links in alerts (or CLEARWAY_MAP_URL)')
     .option(
       '--outgoing-allow <ranges>',
-      'private addresses that webhooks may go to: 10.0.0.0/8,… (or CLEARWAY_OUTGOING_ALLOW)',
+      'private addresses that webhooks and sources may lead to: 10.0.0.0/8,… (or CLEARWAY_OUTGOING_ALLOW)',
     )
     .option('--imagery-zoom <n>', 'the deepest zoom that there is (default: 18)')
     .addHelpText('after', '\nExample:\n  clearway up --catalog gp.csv.gz --port 8080\n')

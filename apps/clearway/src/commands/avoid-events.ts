@@ -10,6 +10,14 @@ export interface OtherEvents {
 
 export const NO_OTHER_EVENTS: OtherEvents = { covers: [], notCovered: [] };
 
+/** Only probabilities add up. */
+export const NOT_BY_DISTANCE: OtherEvents = {
+  covers: [],
+  notCovered: [
+    "The target is a distance, so the burn is for this event alone: the satellite's other events are not counted.",
+  ],
+};
+
 /** As the service's plans do. */
 const MOST_ENCOUNTERS = 40;
 /** Slower pairs have no probability in the encounter plane, km/s. */

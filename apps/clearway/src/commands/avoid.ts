@@ -34,7 +34,7 @@ import { sayRejected } from '../command-line/say-rejected.ts';
 import type { Surroundings } from '../command-line/surroundings.ts';
 import { withClient } from '../live/connect.ts';
 import { avoidanceTable } from '../people/avoidance-table.ts';
-import { NO_OTHER_EVENTS, otherEvents } from './avoid-events.ts';
+import { NO_OTHER_EVENTS, NOT_BY_DISTANCE, otherEvents } from './avoid-events.ts';
 import { type AvoidOptions, readPlanOptions, readProfile, readScreening } from './avoid-options.ts';
 
 const MOST_RADIUS_M = 1000;
@@ -109,7 +109,7 @@ async function ofEvent(options: AvoidOptions, given: AvoidSettings, around: Surr
     around,
     async (client) => ({
       message: await (await client.readEventCdm(id)).text(),
-      found: isTogether ? await otherEvents(client, id) : NO_OTHER_EVENTS,
+      found: isTogether ? await otherEvents(client, id) : options.alone ? NO_OTHER_EVENTS : NOT_BY_DISTANCE,
       catalog: options.catalog === undefined ? await client.readCatalog() : null,
       states: options.catalog === undefined ? await client.readEphemerisStates() : null,
     }),

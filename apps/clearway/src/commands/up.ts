@@ -4,6 +4,7 @@ import { readRadiusFiles } from '@clearway/service';
 import { readSendingSettings } from '@clearway/service/alerts';
 import { configuredSources } from '@clearway/service/keeping';
 import { keepGoing, type Live, openLive, type RunKeeper } from '@clearway/service/live';
+import type { AddressRanges } from '@clearway/service/outgoing';
 import { checkFiles } from '../command-line/check-files.ts';
 import { takeEarthFiles } from '../command-line/earth-files.ts';
 import { takeTimeToStop } from '../command-line/interruption.ts';
@@ -56,7 +57,7 @@ export async function up(options: UpOptions, around: Surroundings): Promise<void
     live = await openLive({
       place: wanted.databaseUrl === null ? { dataDir: wanted.dataDirectory } : { databaseUrl: wanted.databaseUrl },
       version: VERSION,
-      sources: wanted.catalog.length > 0 ? [] : sourcesOf(wanted, around),
+      sources: wanted.catalog.length > 0 ? [] : sourcesOf(wanted, around, sending.outgoing.allowed),
       workers: wanted.workers,
       days: wanted.days,
       thresholdKm: wanted.thresholdKm,
@@ -150,8 +151,13 @@ function rateLimitOf(perSecond: number | null): NonNullable<LiveAppOptions['rate
   return perSecond === null ? null : { perSecond, burst: Math.max(1, BURST_SECONDS * perSecond) };
 }
 
-function sourcesOf(wanted: WantedUp, { environment }: Surroundings): ReturnType<typeof configuredSources> {
+function sourcesOf(
+  wanted: WantedUp,
+  { environment }: Surroundings,
+  allowed: AddressRanges | undefined,
+): ReturnType<typeof configuredSources> {
   return configuredSources({
+    ...(allowed ? { allowed } : {}),
     offline: wanted.offline,
     environment,
     ...(wanted.celestrakUrl === null ? {} : { celestrakUrl: wanted.celestrakUrl }),

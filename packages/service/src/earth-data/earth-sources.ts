@@ -6,6 +6,7 @@ import { faultDetail } from '../catalog/sources/fault-detail.ts';
 import { faultOf } from '../catalog/sources/read-elements.ts';
 import type { SourceTerms } from '../catalog/sources/source-terms.ts';
 import { askWeb } from '../catalog/sources/web/web-source.ts';
+import type { AddressRanges } from '../outgoing/index.ts';
 import { type EarthFile, readEarthFile, rowsOfEarthFile } from './earth-file.ts';
 
 /** Where the IERS publishes finals2000A.all, each day anew. */
@@ -18,6 +19,8 @@ export interface EarthSourceOptions {
   readonly finalsUrl?: string | null;
   readonly leapSecondsUrl?: string | null;
   readonly timeoutSeconds?: number;
+  /** Private addresses that names may lead to. */
+  readonly allowed?: AddressRanges;
   readonly now?: () => Date;
   readonly random?: () => number;
 }
@@ -50,7 +53,7 @@ function sourceOf(
   title: string,
   url: string,
   leastIntervalMs: number,
-  { timeoutSeconds = 60, now, random }: EarthSourceOptions,
+  { timeoutSeconds = 60, allowed, now, random }: EarthSourceOptions,
 ): EarthSource {
   return {
     kind,
@@ -67,6 +70,7 @@ function sourceOf(
           leastIntervalMs,
           timeoutSeconds,
           maximumBytes: MAXIMUM_BYTES,
+          ...(allowed ? { allowed } : {}),
           ...(now ? { now } : {}),
           ...(random ? { random } : {}),
           async read(body) {

@@ -1,3 +1,4 @@
+export { checkedLookup } from './checked-lookup.ts';
 export {
   askOutside,
   type OutgoingAnswer,

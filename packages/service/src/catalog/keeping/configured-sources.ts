@@ -1,4 +1,5 @@
 import { type EarthSource, type EarthSourceOptions, earthSources } from '../../earth-data/earth-sources.ts';
+import type { AddressRanges } from '../../outgoing/index.ts';
 import type { CatalogSource, SatcatSource } from '../sources/catalog-source.ts';
 import { celestrakSatcatSource, celestrakSources } from '../sources/celestrak/celestrak-sources.ts';
 import { watchedFolderSource } from '../sources/files/watched-folder.ts';
@@ -22,6 +23,8 @@ export interface SourceSettings {
   /** Where Earth orientation and leap seconds are asked for; not at all where it is left out. */
   readonly earthData?: Pick<EarthSourceOptions, 'finalsUrl' | 'leapSecondsUrl'>;
   readonly timeoutSeconds?: number;
+  /** Private addresses that names may lead to. */
+  readonly allowed?: AddressRanges;
   readonly now?: () => Date;
   readonly random?: () => number;
 }
@@ -34,8 +37,9 @@ export type KeptSource = CatalogSource | SatcatSource | EarthSource;
  * be passed on.
  */
 export function configuredSources(settings: SourceSettings): KeptSource[] {
-  const { now, random, timeoutSeconds } = settings;
+  const { allowed, now, random, timeoutSeconds } = settings;
   const common = {
+    ...(allowed ? { allowed } : {}),
     ...(now ? { now } : {}),
     ...(random ? { random } : {}),
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),

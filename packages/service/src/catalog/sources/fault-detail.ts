@@ -6,6 +6,7 @@ export interface FaultDetailValues {
   // The way to the source; `cause` is the system's code.
   readonly 'no-answer': { readonly seconds: number };
   readonly 'not-reached': { readonly cause: string };
+  readonly 'private-address': { readonly host: string };
   readonly 'connection-broken': { readonly cause: string };
   readonly 'badly-packed': { readonly cause: string };
   readonly 'unknown-packing': { readonly encoding: string };
@@ -65,6 +66,8 @@ export interface FaultDetail {
 const SENTENCES: { readonly [Code in FaultDetailCode]: (values: FaultDetailValues[Code]) => string } = {
   'no-answer': ({ seconds }) => `no answer in ${seconds} s`,
   'not-reached': ({ cause }) => `cannot be reached (${cause})`,
+  'private-address': ({ host }) =>
+    `${host} leads to an address that is not on the public Internet, and not allowed by --outgoing-allow`,
   'connection-broken': ({ cause }) => `connection broken (${cause})`,
   'badly-packed': ({ cause }) => `the answer is not packed as it says (${cause})`,
   'unknown-packing': ({ encoding }) => `the answer is packed in an unknown way ("${encoding}")`,

@@ -1,3 +1,4 @@
+import type { AddressRanges } from '../../../outgoing/index.ts';
 import type { Precedence } from '../../precedence/precedence.ts';
 import { DAY_MS, HOUR_MS } from '../attempt.ts';
 import type { CatalogSource, ElementBatch, SatcatSource } from '../catalog-source.ts';
@@ -23,6 +24,8 @@ export interface CelestrakSourceOptions {
   readonly supplemental?: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
   readonly maximumBytes?: number;
+  /** Private addresses that names may lead to. */
+  readonly allowed?: AddressRanges;
   readonly now?: () => Date;
   readonly random?: () => number;
 }
@@ -100,10 +103,11 @@ function baseOf(options: CelestrakSourceOptions): string {
 
 function commonOf(
   options: CelestrakSourceOptions,
-): Pick<WebQuery<never>, 'timeoutSeconds' | 'maximumBytes' | 'now' | 'random'> {
+): Pick<WebQuery<never>, 'timeoutSeconds' | 'maximumBytes' | 'allowed' | 'now' | 'random'> {
   return {
     timeoutSeconds: options.timeoutSeconds ?? 60,
     maximumBytes: options.maximumBytes ?? MAXIMUM_BYTES,
+    ...(options.allowed ? { allowed: options.allowed } : {}),
     ...(options.now ? { now: options.now } : {}),
     ...(options.random ? { random: options.random } : {}),
   };

@@ -1,3 +1,4 @@
+import type { AddressRanges } from '../../../outgoing/index.ts';
 import { type FaultDetail, faultDetail } from '../fault-detail.ts';
 import type { SourceFault } from '../source-warning.ts';
 import { answerFault } from '../web/answer-fault.ts';
@@ -19,6 +20,8 @@ export interface SpaceTrackOptions {
   readonly baseUrl?: string;
   readonly timeoutSeconds?: number;
   readonly maximumBytes?: number;
+  /** Private addresses that names may lead to. */
+  readonly allowed?: AddressRanges;
   readonly now?: () => Date;
   readonly random?: () => number;
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -70,6 +73,7 @@ export function spaceTrackAccount(options: SpaceTrackOptions): SpaceTrackAccount
       ...(cookie && !form ? { cookie } : {}),
       timeoutSeconds: options.timeoutSeconds ?? 180,
       maximumBytes: options.maximumBytes ?? MAXIMUM_BYTES,
+      ...(options.allowed ? { allowed: options.allowed } : {}),
       ...(options.now ? { now: options.now } : {}),
       ...(signal ? { signal } : {}),
     });

@@ -1,3 +1,5 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch, type Response } from 'undici';
+import { type AddressRanges, checkedLookup, OutgoingError } from '../../../outgoing/index.ts';
 import { type FaultDetail, faultDetail } from '../fault-detail.ts';
 
 /** What came of asking for a document once. */
@@ -37,6 +39,8 @@ export interface DocumentRequest {
   readonly timeoutSeconds: number;
   /** Of the document unpacked. */
   readonly maximumBytes: number;
+  /** Private addresses that names may lead to. */
+  readonly allowed?: AddressRanges;
   readonly now?: () => Date;
   readonly signal?: AbortSignal;
 }
@@ -67,11 +71,13 @@ const MOST_ERROR_BYTES = 4096;
 /** Asks once, with a limit on time and size. Never throws for what a network or a server does; throws on `signal`. */
 export async function fetchDocument(request: DocumentRequest): Promise<DocumentOutcome> {
   const timeout = AbortSignal.timeout(request.timeoutSeconds * 1000);
+  const dispatcher = dispatcherFor(request);
   try {
     const response = await fetch(request.url, {
       headers: headersOf(request),
       // Nobody who answers leads to another address: the machine's own network is not theirs.
       redirect: 'manual',
+      dispatcher,
       signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
       ...(request.form ? { method: 'POST', body: new URLSearchParams(request.form).toString() } : {}),
     });
@@ -84,13 +90,24 @@ export async function fetchDocument(request: DocumentRequest): Promise<DocumentO
       detail,
     });
     if (timeout.aborted) return failed('timeout', faultDetail('no-answer', { seconds: request.timeoutSeconds }));
+    const refused = refusalIn(error);
+    if (refused !== null)
+      return failed('unreachable', faultDetail('private-address', { host: new URL(request.url).hostname }));
     const code = causeCode(error) ?? '';
     if (NEVER_REACHED.has(code)) return failed('unreachable', faultDetail('not-reached', { cause: code }));
     if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT') || code.startsWith('ZSTD_')) {
       return failed('wrong-encoding', faultDetail('badly-packed', { cause: code }));
     }
     return failed('broken-off', faultDetail('connection-broken', { cause: code || describe(error) }));
+  } finally {
+    await dispatcher.destroy().catch(() => undefined);
   }
+}
+
+/** Connects to addresses that were checked. Where the environment names a proxy it is the proxy that resolves names, and decides. */
+function dispatcherFor({ allowed }: DocumentRequest): Dispatcher {
+  if (process.env.NODE_USE_ENV_PROXY === '1') return new EnvHttpProxyAgent();
+  return new Agent({ connect: { lookup: checkedLookup(allowed) } });
 }
 
 function headersOf(request: DocumentRequest): Record<string, string> {
@@ -198,6 +215,14 @@ function causeCode(error: unknown): string | null {
     if (typeof code === 'string') return code;
     const inner = (each as AggregateError).errors?.[0] as NodeJS.ErrnoException | undefined;
     if (typeof inner?.code === 'string') return inner.code;
+  }
+  return null;
+}
+
+/** The refusal of an address, however deep. */
+function refusalIn(error: unknown): OutgoingError | null {
+  for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth++) {
+    if (each instanceof OutgoingError) return each;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { AddressRanges } from '../../../outgoing/index.ts';
 import { type AskingRules, attempting, currentTime, failed, succeeded, tooSoonUntil } from '../attempt.ts';
 import { shrankByHalf } from '../believable-size.ts';
 import type { Asking, SourceMemory, SourceOutcome } from '../catalog-source.ts';
@@ -12,6 +13,7 @@ export interface WebQuery<Data> extends AskingRules {
   readonly url: string;
   readonly timeoutSeconds: number;
   readonly maximumBytes: number;
+  readonly allowed?: AddressRanges;
   /** Reads a body that is no page, message or nothing. */
   read(body: Buffer, signal: AbortSignal | undefined): Promise<Taken<Data> | SourceFault>;
 }
