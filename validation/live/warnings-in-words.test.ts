@@ -22,6 +22,7 @@ const t = createTranslate(ENGLISH_MESSAGES, 'en');
 
 /** Something for every gap there is. */
 const VALUES = {
+  host: 'celestrak.example',
   seconds: 61,
   cause: 'ECONNREFUSED',
   encoding: 'x-unusual',
