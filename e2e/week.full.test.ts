@@ -32,7 +32,7 @@ describeWithReferenceData('up, of the whole catalogue', [CATALOGUE], () => {
     const url = (await says(/the page is at (http:\S+)/))[1]!;
     await says(/screening every pair of 21,\d{3} objects, 7 days ahead/);
     await says(/The 20 closest approaches/);
-    const { items } = (await (await fetch(`${url}/api/v1/close-approaches?limit=1000&sort=time`)).json()) as {
+    const { items } = (await (await fetch(`${url}/api/v1/close-approaches?limit=1000&sort=tca`)).json()) as {
       items: { tca_utc: string }[];
     };
     expect(items[0]!.tca_utc < '2026-03-10T01').toBe(true);
