@@ -7,6 +7,7 @@ import { ephemerisTests } from './map/ephemerides.ts';
 import { everybodyTests } from './map/everybody.ts';
 import { findingTests } from './map/finding.ts';
 import { flyAroundTests } from './map/fly-around.ts';
+import { groundTests } from './map/ground.ts';
 import { linkTests } from './map/links.ts';
 import { pickingTests } from './map/picking.ts';
 import { positionTests } from './map/positions.ts';
@@ -31,6 +32,7 @@ describeWithReferenceData('the map, of the real catalogue', [MAIN_CATALOGUE], ()
     const served = (): ServedMap => map;
 
     describe('where things are', () => positionTests(served));
+    describe('the ground', () => groundTests(served));
     describe('picking', () => pickingTests(served));
     describe('finding', () => findingTests(served));
     describe('links', () => linkTests(served));

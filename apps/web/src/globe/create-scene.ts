@@ -3,6 +3,7 @@ import { watchHands } from './camera/hands.ts';
 import { createMapCamera } from './camera/map-camera.ts';
 import type { ScreenProjection } from './camera/screen-projection.ts';
 import { compileScene, createCompile } from './compile-scene.ts';
+import { createGroundPicture } from './ground-picture.ts';
 import { createLabelLayer } from './labels/label-layer.ts';
 import { objectLabels, placeLabels } from './labels/map-labels.ts';
 import { createSceneLines } from './lines/scene-lines.ts';
@@ -52,6 +53,7 @@ export function createScene(options: SceneOptions): OwnedScene {
   const layers = new Set<MapLayer>();
   const points = createPointsLayer(uniforms);
   const lines = createSceneLines(uniforms, parts.above);
+  const ground = createGroundPicture(renderer, parts.ground, noCamera, uniforms);
   const present = createPresent(clock, motion);
   const labels = createLabelLayer(options.labelCanvas);
   const camera = createMapCamera(options.camera);
@@ -119,6 +121,7 @@ export function createScene(options: SceneOptions): OwnedScene {
   }
 
   function groundChanged(): void {
+    ground.forget();
     touch();
   }
 
@@ -158,8 +161,7 @@ export function createScene(options: SceneOptions): OwnedScene {
     const interval = present.interval();
     if (interval !== null) points.update(interval, present.share(), present.angle());
     lines.update(present.angle(), projection.kmPerPixel);
-    renderer.clear();
-    renderer.render(parts.ground, noCamera);
+    ground.draw();
     renderer.render(parts.above, noCamera);
     earthShown = earthReady;
     if (cameraMoved || now - lastLabelsMs >= LABELS_EVERY_MS) {
@@ -447,6 +449,7 @@ export function createScene(options: SceneOptions): OwnedScene {
       document.removeEventListener('visibilitychange', onVisible);
       for (const layer of layers) layer.dispose();
       lines.dispose();
+      ground.dispose();
       points.dispose();
       renderer.dispose();
     },
