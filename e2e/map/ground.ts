@@ -1,14 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { EARTH_COLOURS } from '../../apps/web/src/globe/earth/earth-colours.ts';
-import { goTo, type ServedMap, START } from './served-map.ts';
+import { goTo, type ServedMap } from './served-map.ts';
 import { until } from './until.ts';
+
+/** Daylight over Africa: by night land has other colours. */
+const MORNING = '2026-03-10T09:20:00Z';
 
 /** The ground is kept as a picture while the camera stands still: it must be there in every frame all the same, behind whatever lies over it. */
 export function groundTests(served: () => ServedMap): void {
   for (const [name, address] of [
-    ['an orbit', `/?object=25544&panel=object&t=${START}&rate=0&at=10,20,15000km`],
-    ['an orbit on the flat map', `/?object=25544&panel=object&t=${START}&rate=0&map=flat&at=10,20,22000km`],
+    ['an orbit', `/?object=25544&panel=object&t=${MORNING}&rate=0&at=10,20,15000km`],
+    ['an orbit on the flat map', `/?object=25544&panel=object&t=${MORNING}&rate=0&map=flat&at=10,20,22000km`],
   ] as const) {
     test(`land stands behind ${name} in frame after frame while the camera rests`, async () => {
       const page = await served().shared('desktop');
@@ -19,7 +22,7 @@ export function groundTests(served: () => ServedMap): void {
 
   test('land stands behind an encounter in frame after frame while the camera rests', async () => {
     const page = await served().shared('desktop');
-    await goTo(page, `/?t=${START}&rate=0`);
+    await goTo(page, `/?t=${MORNING}&rate=0`);
     await page.getByRole('button', { name: 'Details' }).first().click();
     await page.waitForURL(/panel=encounter/);
     await expectLandThroughout(page);

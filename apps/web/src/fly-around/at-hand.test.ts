@@ -21,7 +21,7 @@ function desk(tookMs: number, inPage: () => unknown = () => ({ answer: 'page', t
       return inPage();
     }) as unknown as ReplyInPage;
   };
-  return { ask: createAtHand(ask, load), asked, loads: () => loads };
+  return { ...createAtHand(ask, load), asked, loads: () => loads };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -38,6 +38,21 @@ test('what the worker answers quickly is answered in the page from then on, enco
   expect(loads()).toBe(2);
   // The first of each is for opening the encounter, before anybody waits.
   expect(asked).toEqual(['worker', 'page', 'page', 'page', 'worker', 'page']);
+});
+
+test('what the page answers is there at once, and what only the worker can is not', async () => {
+  let calls = 0;
+  const { ask, now } = desk(0.7, () =>
+    calls++ < 2 ? { answer: 'page', tookMs: 1 } : { problem: 'no such burn', hint: 'give another' },
+  );
+  const question = questionOf(of());
+  expect(now(question)).toBeUndefined();
+  await ask(question);
+  await settled();
+  expect(now(question)).toBe('page');
+  expect(now(questionOf(of()))).toBeUndefined();
+  // Why not is for the asking.
+  expect(now(question)).toBeUndefined();
 });
 
 test('what takes the worker long stays there', async () => {

@@ -17,12 +17,19 @@ const TOO_LONG_MS = 25;
 
 type Place = 'worker' | 'coming' | 'page';
 
+/** What answers a hand. */
+export interface AtHand {
+  readonly ask: AskBurns;
+  /** The answer at once where the page itself is fastest, so that it is in the same frame as what asks; else nothing, and it is to be asked for. */
+  now<Asked extends AnyBurnQuestion>(question: Asked): BurnAnswerTo<Asked> | undefined;
+}
+
 /**
- * Answers what a hand waits for where that is fastest. Most burns take less than a millisecond: then in the page itself, so that the numbers are
- * painted in the same frame as the slider. Those of an encounter for which the plane does not hold take up to seconds, and are the
- * worker's; which of both it is, the worker's first answers tell.
+ * Answers what a hand waits for where that is fastest. Most burns take less than a millisecond: then in the page itself. Those of an
+ * encounter for which the plane does not hold take up to seconds, and are the worker's; which of both it is, the worker's first answers
+ * tell.
  */
-export function createAtHand(ask: TimedAsk, load: () => Promise<ReplyInPage>): AskBurns {
+export function createAtHand(ask: TimedAsk, load: () => Promise<ReplyInPage>): AtHand {
   let inPage: ReplyInPage | null = null;
   /** By encounter: the questions of one share their source. */
   const places = new WeakMap<object, { place: Place; slow: number }>();
@@ -49,13 +56,25 @@ export function createAtHand(ask: TimedAsk, load: () => Promise<ReplyInPage>): A
     }
     return answer;
   };
-  return async (question) => {
+  const byPage = (question: AnyBurnQuestion): BurnGiven | undefined => {
     const at = placeOf(question.of);
-    if (at.place !== 'page' || inPage === null) return byWorker(question);
+    if (at.place !== 'page' || inPage === null) return undefined;
     const given = inPage(question);
-    if ('problem' in given) throw new BurnProblem(given.problem, given.hint);
+    if ('problem' in given) return given;
     at.slow = given.tookMs > TOO_LONG_MS ? at.slow + 1 : 0;
     if (at.slow >= 2) at.place = 'worker';
-    return given.answer as BurnAnswerTo<typeof question>;
+    return given;
+  };
+  return {
+    ask: async <Asked extends AnyBurnQuestion>(question: Asked) => {
+      const given = byPage(question);
+      if (given === undefined) return byWorker(question);
+      if ('problem' in given) throw new BurnProblem(given.problem, given.hint);
+      return given.answer as BurnAnswerTo<Asked>;
+    },
+    now: <Asked extends AnyBurnQuestion>(question: Asked) => {
+      const given = byPage(question);
+      return given !== undefined && 'answer' in given ? (given.answer as BurnAnswerTo<Asked>) : undefined;
+    },
   };
 }

@@ -74,7 +74,7 @@ export function BurnBench(props: {
       chosen === null ? null : { kind: 'burn', of, target, mass, limits, burn: burnOf(chosen) },
     [of, target, mass, limits, chosenKey],
   );
-  const burn = useLatestAnswer(burnQuestion, burnDesk.atHand);
+  const burn = useLatestAnswer(burnQuestion, burnDesk.atHand.ask, burnDesk.atHand.now);
   const done = chosen !== null && burn.state === 'there' && burn.value.status === 'ok' ? burn.value : null;
   const noteInput = usePaintTime(burn);
   const choose = useSteady((next: ChosenBurn): void => {

@@ -1,13 +1,13 @@
 import type { BurnReply, BurnRequest } from '../workers/avoidance/burn-messages.ts';
 import type { AnyBurnQuestion } from '../workers/avoidance/burn-question.ts';
-import { createAtHand, type TimedAsk } from './at-hand.ts';
+import { type AtHand, createAtHand, type TimedAsk } from './at-hand.ts';
 import { type AskBurns, BurnProblem } from './burn-problem.ts';
 
 /**
  * Three workers compute burns: `atHand` what a hand waits for that drags something, where the page itself is not faster; `drawn` the paths
  * that follow it; `aside` what takes longer. Each is started at its first question and stays.
  */
-export const burnDesk: { readonly atHand: AskBurns; readonly drawn: AskBurns; readonly aside: AskBurns } = {
+export const burnDesk: { readonly atHand: AtHand; readonly drawn: AskBurns; readonly aside: AskBurns } = {
   atHand: createAtHand(createAsker(), async () => {
     const { createBurnReplies } = await import('../workers/avoidance/burn-replies.ts');
     return createBurnReplies();

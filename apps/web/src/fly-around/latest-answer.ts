@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 export type Latest<Value> =
   | { readonly state: 'waiting' }
@@ -35,10 +35,14 @@ export function createLatest<Question, Value>(
   };
 }
 
-/** The answer to a question that changes; a null one asks nothing. A question is new when it is another object. */
+/**
+ * The answer to a question that changes; a null one asks nothing. A question is new when it is another object. What `now` answers is there
+ * in the very render that asks; only the rest is asked for.
+ */
 export function useLatestAnswer<Question extends object, Value>(
   question: Question | null,
   ask: (question: Question) => Promise<Value>,
+  now?: (question: Question) => Value | undefined,
 ): Latest<Value> {
   const [given, setGiven] = useState<{ readonly question: Question; readonly latest: Latest<Value> } | null>(null);
   const asking = useRef<((question: Question) => void) | null>(null);
@@ -49,21 +53,34 @@ export function useLatestAnswer<Question extends object, Value>(
       isLeft.current = true;
     };
   }, []);
+  const atOnce = useMemo((): Latest<Value> | null => {
+    const value = question === null ? undefined : now?.(question);
+    return value === undefined ? null : { state: 'there', value, isCurrent: true };
+  }, [question, now]);
+  const shown = useRef<Latest<Value> | null>(null);
   useEffect(() => {
     if (question === null) return;
+    if (atOnce !== null) {
+      shown.current = atOnce;
+      return;
+    }
     asking.current ??= createLatest(ask, (asked, outcome) => {
       if (isLeft.current) return;
       const latest: Latest<Value> =
         'value' in outcome
           ? { state: 'there', value: outcome.value, isCurrent: true }
           : { state: 'failed', ...wordsOf(outcome.error) };
+      shown.current = latest;
       setGiven({ question: asked, latest });
     });
     asking.current(question);
-  }, [question, ask]);
-  if (question === null || given === null) return WAITING;
-  const { latest } = given;
-  return latest.state === 'there' && given.question !== question ? { ...latest, isCurrent: false } : latest;
+  }, [question, ask, atOnce]);
+  if (question === null) return WAITING;
+  if (atOnce !== null) return atOnce;
+  if (given?.question === question) return given.latest;
+  // Until its answer comes, that of the question before.
+  const latest = shown.current;
+  return latest === null ? WAITING : latest.state === 'there' ? { ...latest, isCurrent: false } : latest;
 }
 
 const WAITING = { state: 'waiting' } as const;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useApp } from '../app/app-context.ts';
 import type { Latest } from './latest-answer.ts';
 
@@ -12,17 +12,29 @@ export const PAINT_MEASURE = 'fly-around: input to paint';
 export function usePaintTime(latest: Latest<unknown>): () => void {
   const { scene } = useApp();
   const since = useRef<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (since.current === null || latest.state !== 'there' || !latest.isCurrent) return;
     const start = since.current;
     since.current = null;
-    requestAnimationFrame(() => {
-      performance.measure(PAINT_MEASURE, { start, end: performance.now() });
-      scene.get()?.giveWay('painted');
-    });
+    requestAnimationFrame(() =>
+      afterPaint(() => {
+        performance.measure(PAINT_MEASURE, { start, end: performance.now() });
+        scene.get()?.giveWay('painted');
+      }),
+    );
   }, [latest, scene]);
   return useCallback(() => {
     since.current ??= performance.now();
     scene.get()?.giveWay('awaited');
   }, [scene]);
+}
+
+/** From a frame's callback: when the frame has been painted, in the first task after it. */
+function afterPaint(then: () => void): void {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    channel.port1.close();
+    then();
+  };
+  channel.port2.postMessage(null);
 }

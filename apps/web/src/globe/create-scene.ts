@@ -1,32 +1,25 @@
 import { Color, LinearSRGBColorSpace, Camera as ThreeCamera, WebGLRenderer } from 'three';
-import { watchHands } from './camera/hands.ts';
 import { createMapCamera } from './camera/map-camera.ts';
 import type { ScreenProjection } from './camera/screen-projection.ts';
 import { compileScene, createCompile } from './compile-scene.ts';
+import { createFrameLoop } from './frame-loop.ts';
 import { createGroundPicture } from './ground-picture.ts';
 import { createLabelLayer } from './labels/label-layer.ts';
 import { objectLabels, placeLabels } from './labels/map-labels.ts';
 import { createSceneLines } from './lines/scene-lines.ts';
 import type { ShownLine } from './map-scene.ts';
 import type { OwnedScene, SceneOptions } from './owned-scene.ts';
-import { createHoverLook } from './picking/hover-look.ts';
 import { pickObject } from './picking/pick-object.ts';
 import { createPointsLayer } from './points/points-layer.ts';
 import { createPresent } from './present.ts';
+import { createSceneHands } from './scene-hands.ts';
 import { createSceneParts } from './scene-parts.ts';
-import { geodeticFromFixed } from './view/earth-shape.ts';
+import { createScenePlaces } from './scene-places.ts';
 import { frameIntervalMs } from './view/frame-pace.ts';
 import type { FrameView, LayerChoice, MapLayer, ThemeName } from './view/map-layer.ts';
 import { createViewUniforms, type ViewUniforms } from './view/view-uniforms.ts';
 
 const LABELS_EVERY_MS = 50;
-/** Nearer than this a frame is waited for by asking the browser for each. */
-const LEAST_WAIT_MS = 40;
-/** How long the map leaves the machine to what a hand drags elsewhere, and how far apart its pictures are meanwhile. */
-const GIVING_WAY_MS = 150;
-const GIVING_WAY_PACE_MS = 300;
-/** While an answer is awaited there is no picture at all, so long at most: where no graphics card draws, one takes longer than the answer. */
-const MOST_HELD_MS = 1000;
 const CAMERA_TOLD_EVERY_MS = 400;
 const MOST_FRAME_TIMES = 600;
 
@@ -58,7 +51,6 @@ export function createScene(options: SceneOptions): OwnedScene {
   const labels = createLabelLayer(options.labelCanvas);
   const camera = createMapCamera(options.camera);
   const frameTimes: number[] = [];
-  const pixel = new Float64Array(2);
 
   let theme: ThemeName = 'dark';
   let layerChoice: LayerChoice | null = null;
@@ -66,20 +58,12 @@ export function createScene(options: SceneOptions): OwnedScene {
   let flat = false;
   let selected: readonly number[] = [];
   let hovered: number | null = null;
-  let pressed: number | null = null;
   let labelled: readonly number[] = [];
   let followed: number | null = null;
   let width = 1;
   let height = 1;
   let pixelRatio = 1;
   let padding = { left: 0, right: 0, top: 0, bottom: 0 };
-  let dirty = true;
-  let frame = 0;
-  let timer = 0;
-  let lastDrawMs = Number.NEGATIVE_INFINITY;
-  let gaveWayMs = Number.NEGATIVE_INFINITY;
-  /** Since when an answer is awaited. */
-  let heldSinceMs = Number.NEGATIVE_INFINITY;
   let lastLabelsMs = Number.NEGATIVE_INFINITY;
   let lastTold = { at: Number.NEGATIVE_INFINITY, pending: false };
   let lost = false;
@@ -102,23 +86,22 @@ export function createScene(options: SceneOptions): OwnedScene {
       groundChanged();
     };
   };
+  const loop = createFrameLoop({
+    clock,
+    isReady: () => compiled && !lost,
+    isMoving: () => camera.isMoving(),
+    paceMs: () => frameIntervalMs(clock.speed(), camera.projection().kmPerPixel, followed !== null),
+    draw: (now) => draw(now),
+  });
+  const { touch } = loop;
+  const places = createScenePlaces(
+    present,
+    () => camera.projection(),
+    () => ({ width, height }),
+  );
   const { first, later } = options.layers(uniforms);
   for (const layer of [...first, ...later]) layers.add(layer);
   const compile = createCompile(renderer, parts, noCamera, () => disposed);
-
-  function touch(): void {
-    dirty = true;
-    drawIn(0);
-  }
-
-  /** Waits aside for a frame that is not due yet: asking the browser for each would keep it awake. */
-  function drawIn(waitMs: number): void {
-    clearTimeout(timer);
-    timer = 0;
-    if (frame !== 0 || disposed || document.hidden) return;
-    if (waitMs > LEAST_WAIT_MS) timer = window.setTimeout(drawIn, waitMs, 0);
-    else frame = requestAnimationFrame(step);
-  }
 
   function groundChanged(): void {
     ground.forget();
@@ -131,28 +114,8 @@ export function createScene(options: SceneOptions): OwnedScene {
     return camera.advance(now, present.angle(), followed === null ? null : present.fixedOf(followed));
   };
 
-  const step = (now: number): void => {
-    frame = 0;
-    if (disposed || document.hidden) return;
-    const moving = camera.isMoving();
-    const isHeld = now - heldSinceMs < MOST_HELD_MS && !moving;
-    const isGivingWay = isHeld || (now - gaveWayMs < GIVING_WAY_MS && !moving);
-    const pace = isGivingWay
-      ? GIVING_WAY_PACE_MS
-      : moving || dirty
-        ? 0
-        : frameIntervalMs(clock.speed(), camera.projection().kmPerPixel, followed !== null);
-    if (!lost && compiled && !isHeld && now - lastDrawMs >= pace - 1) draw(now);
-    if (compiled && (clock.speed() !== 0 || camera.isMoving() || dirty)) {
-      const wait = isHeld ? heldSinceMs + MOST_HELD_MS : isGivingWay ? gaveWayMs + GIVING_WAY_MS : lastDrawMs + pace;
-      drawIn(camera.isMoving() || (dirty && !isGivingWay) ? 0 : wait - performance.now());
-    }
-  };
-
   const draw = (now: number): void => {
     const began = performance.now();
-    dirty = false;
-    lastDrawMs = now;
     const cameraMoved = bringUp(now);
     const projection = camera.projection();
     projection.applyTo(uniforms);
@@ -234,30 +197,11 @@ export function createScene(options: SceneOptions): OwnedScene {
     lastLabelsMs = Number.NEGATIVE_INFINITY;
     touch();
   };
-  const hover = createHoverLook(
-    (x, y) => pickAt(x, y, 8),
-    (slot, x, y) => {
-      setHovered(slot);
-      listeners.onHover(slot, x, y);
-    },
-  );
-  const endHands = watchHands(canvas, camera, {
-    onDown: (x, y, touched) => {
-      pressed = pickAt(x, y, touched ? 22 : 9);
-    },
-    onPress: () => {
-      listeners.onTouch();
-      listeners.onPick(pressed, false);
-    },
-    onDoublePress: (x, y) => {
-      const slot = pickAt(x, y, 12);
-      listeners.onPick(slot, true);
-      if (slot === null) camera.zoom(0.4, { x, y });
-      touch();
-    },
-    onHover: hover.at,
-    onMove: () => {
-      listeners.onTouch();
+  const hands = createSceneHands(canvas, camera, listeners, {
+    pickAt,
+    setHovered,
+    touch,
+    onMove() {
       lastTold.pending = true;
       touch();
     },
@@ -278,9 +222,6 @@ export function createScene(options: SceneOptions): OwnedScene {
   };
   canvas.addEventListener('webglcontextlost', onLost);
   canvas.addEventListener('webglcontextrestored', onRestored);
-  const onVisible = (): void => touch();
-  document.addEventListener('visibilitychange', onVisible);
-  const endClock = clock.subscribe(touch);
   applySize();
   void compileScene(compile, uniforms, {
     first: first.map(({ object }) => object),
@@ -295,15 +236,7 @@ export function createScene(options: SceneOptions): OwnedScene {
 
   return {
     touch,
-    giveWay(answer) {
-      const now = performance.now();
-      gaveWayMs = now;
-      if (answer === 'painted') {
-        heldSinceMs = Number.NEGATIVE_INFINITY;
-        // What was held is not forgotten.
-        if (dirty || clock.speed() !== 0) drawIn(GIVING_WAY_MS);
-      } else if (heldSinceMs === Number.NEGATIVE_INFINITY) heldSinceMs = now;
-    },
+    giveWay: loop.giveWay,
     groundChanged,
     addLayer,
     resize(count) {
@@ -313,7 +246,7 @@ export function createScene(options: SceneOptions): OwnedScene {
       selected = [];
       labelled = [];
       hovered = null;
-      pressed = null;
+      hands.forget();
       followed = null;
       touch();
     },
@@ -402,27 +335,7 @@ export function createScene(options: SceneOptions): OwnedScene {
       bringUp(performance.now());
       return pickAt(x, y, reachPixels);
     },
-    groundAt(x, y) {
-      const ground = camera.projection().groundAt(x, y);
-      return ground === null
-        ? null
-        : { latitude: (ground.latitude * 180) / Math.PI, longitude: (ground.longitude * 180) / Math.PI };
-    },
-    screenOf(slot) {
-      const place = present.fixedOf(slot);
-      if (place === null) return null;
-      const seen = camera.projection().project(place[0], place[1], place[2], pixel);
-      const [x = 0, y = 0] = pixel;
-      return { x, y, visible: seen && x >= 0 && y >= 0 && x <= width && y <= height };
-    },
-    groundBelow(slot) {
-      const place = present.fixedOf(slot);
-      if (place === null) return null;
-      const { latitude, longitude } = geodeticFromFixed(place);
-      return { latitude: (latitude * 180) / Math.PI, longitude: (longitude * 180) / Math.PI };
-    },
-    positionOf: present.temeOf,
-    fixedPositionOf: present.fixedOf,
+    ...places,
     shownCount() {
       const interval = present.interval();
       if (interval === null) return 0;
@@ -438,15 +351,11 @@ export function createScene(options: SceneOptions): OwnedScene {
     framesDrawn: () => framesDrawn,
     dispose() {
       disposed = true;
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-      hover.dispose();
-      endHands();
-      endClock();
+      loop.dispose();
+      hands.dispose();
       sizes.disconnect();
       canvas.removeEventListener('webglcontextlost', onLost);
       canvas.removeEventListener('webglcontextrestored', onRestored);
-      document.removeEventListener('visibilitychange', onVisible);
       for (const layer of layers) layer.dispose();
       lines.dispose();
       ground.dispose();

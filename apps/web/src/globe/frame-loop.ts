@@ -1,0 +1,91 @@
+import type { SimClock } from '../clock/sim-clock.ts';
+
+/** Nearer than this a frame is waited for by asking the browser for each. */
+const LEAST_WAIT_MS = 40;
+/** How long the map leaves the machine to what a hand drags elsewhere, and how far apart its pictures are meanwhile. */
+const GIVING_WAY_MS = 150;
+const GIVING_WAY_PACE_MS = 300;
+/** While an answer is awaited there is no picture at all, so long at most: where no graphics card draws, one takes longer than the answer. */
+const MOST_HELD_MS = 1000;
+
+/** Decides when a picture is drawn: as often as what is seen needs it, and no oftener. */
+export interface FrameLoop {
+  /** Something has changed: draws soon. */
+  touch(): void;
+  /** Draws seldom for a moment: a hand drags something else, whose answer comes first. While that is awaited, not at all for a second. */
+  giveWay(answer: 'awaited' | 'painted'): void;
+  dispose(): void;
+}
+
+export interface FrameLoopOptions {
+  readonly clock: Pick<SimClock, 'speed' | 'subscribe'>;
+  /** Whether anything can be drawn yet; when that begins, `touch`. */
+  isReady(): boolean;
+  /** Whether the camera moves by itself. */
+  isMoving(): boolean;
+  /** How long a picture may stand while only time passes, ms. */
+  paceMs(): number;
+  draw(now: number): void;
+}
+
+export function createFrameLoop({ clock, isReady, isMoving, paceMs, draw }: FrameLoopOptions): FrameLoop {
+  let dirty = true;
+  let frame = 0;
+  let timer = 0;
+  let lastDrawMs = Number.NEGATIVE_INFINITY;
+  let gaveWayMs = Number.NEGATIVE_INFINITY;
+  /** Since when an answer is awaited. */
+  let heldSinceMs = Number.NEGATIVE_INFINITY;
+  let disposed = false;
+
+  /** Waits aside for a frame that is not due yet: asking the browser for each would keep it awake. */
+  const drawIn = (waitMs: number): void => {
+    clearTimeout(timer);
+    timer = 0;
+    if (frame !== 0 || disposed || document.hidden) return;
+    if (waitMs > LEAST_WAIT_MS) timer = window.setTimeout(drawIn, waitMs, 0);
+    else frame = requestAnimationFrame(step);
+  };
+  const touch = (): void => {
+    dirty = true;
+    drawIn(0);
+  };
+  const step = (now: number): void => {
+    frame = 0;
+    if (disposed || document.hidden || !isReady()) return;
+    const moving = isMoving();
+    const isHeld = now - heldSinceMs < MOST_HELD_MS && !moving;
+    const isGivingWay = isHeld || (now - gaveWayMs < GIVING_WAY_MS && !moving);
+    const pace = isGivingWay ? GIVING_WAY_PACE_MS : moving || dirty ? 0 : paceMs();
+    if (!isHeld && now - lastDrawMs >= pace - 1) {
+      dirty = false;
+      lastDrawMs = now;
+      draw(now);
+    }
+    if (clock.speed() === 0 && !isMoving() && !dirty) return;
+    const wait = isHeld ? heldSinceMs + MOST_HELD_MS : isGivingWay ? gaveWayMs + GIVING_WAY_MS : lastDrawMs + pace;
+    drawIn(isMoving() || (dirty && !isGivingWay) ? 0 : wait - performance.now());
+  };
+  const onVisible = (): void => touch();
+  document.addEventListener('visibilitychange', onVisible);
+  const endClock = clock.subscribe(touch);
+  return {
+    touch,
+    giveWay(answer) {
+      const now = performance.now();
+      gaveWayMs = now;
+      if (answer === 'painted') {
+        heldSinceMs = Number.NEGATIVE_INFINITY;
+        // What was held is not forgotten.
+        if (dirty || clock.speed() !== 0) drawIn(GIVING_WAY_MS);
+      } else if (heldSinceMs === Number.NEGATIVE_INFINITY) heldSinceMs = now;
+    },
+    dispose() {
+      disposed = true;
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisible);
+      endClock();
+    },
+  };
+}
