@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createFrameLoop, type FrameLoop } from './frame-loop.ts';
+
+/** When pictures are drawn. A browser's frames are played by fake timers, 16 ms apart. */
+let loop: FrameLoop;
+let drawn: number[];
+let speed: number;
+let isMoving: boolean;
+let isReady: boolean;
+let tick: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.stubGlobal('requestAnimationFrame', (then: (now: number) => void) =>
+    setTimeout(() => then(performance.now()), 16),
+  );
+  vi.stubGlobal('cancelAnimationFrame', (frame: number) => clearTimeout(frame));
+  vi.stubGlobal('window', globalThis);
+  vi.stubGlobal('document', { hidden: false, addEventListener: vi.fn(), removeEventListener: vi.fn() });
+  drawn = [];
+  [speed, isMoving, isReady, tick] = [0, false, true, () => undefined];
+  loop = createFrameLoop({
+    clock: {
+      speed: () => speed,
+      subscribe: (listener) => {
+        tick = listener;
+        return () => undefined;
+      },
+    },
+    isReady: () => isReady,
+    isMoving: () => isMoving,
+    paceMs: () => 500,
+    draw: (now) => drawn.push(now),
+  });
+});
+afterEach(() => {
+  loop.dispose();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** How many pictures were drawn in so many milliseconds. */
+function picturesIn(ms: number): number {
+  const before = drawn.length;
+  vi.advanceTimersByTime(ms);
+  return drawn.length - before;
+}
+
+test('while time stands and nothing changes no picture is drawn, and each change is drawn once', () => {
+  loop.touch();
+  loop.touch();
+  expect(picturesIn(1000)).toBe(1);
+  expect(picturesIn(5000)).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+  loop.touch();
+  expect(picturesIn(1000)).toBe(1);
+});
+
+test('while time passes pictures keep their pace, and while the camera moves there is one a frame', () => {
+  speed = 1;
+  tick();
+  expect(picturesIn(5000)).toBeGreaterThanOrEqual(9);
+  expect(picturesIn(5000)).toBeLessThanOrEqual(10);
+  isMoving = true;
+  loop.touch();
+  expect(picturesIn(1600)).toBeGreaterThan(90);
+});
+
+test('what cannot be drawn yet is drawn when it can', () => {
+  isReady = false;
+  loop.touch();
+  expect(picturesIn(1000)).toBe(0);
+  isReady = true;
+  loop.touch();
+  expect(picturesIn(1000)).toBe(1);
+});
+
+test('while an answer is awaited nothing is drawn for a second, and what was held is drawn after it', () => {
+  loop.touch();
+  picturesIn(100);
+  loop.giveWay('awaited');
+  loop.touch();
+  expect(picturesIn(900)).toBe(0);
+  loop.giveWay('painted');
+  expect(picturesIn(140)).toBe(0);
+  expect(picturesIn(400)).toBe(1);
+  loop.giveWay('awaited');
+  loop.touch();
+  // An answer that never comes holds the map no longer.
+  expect(picturesIn(2000)).toBe(1);
+});
+
+test('what a hand drags elsewhere does not stop the camera', () => {
+  isMoving = true;
+  loop.giveWay('awaited');
+  loop.touch();
+  expect(picturesIn(500)).toBeGreaterThan(20);
+});
