@@ -23,8 +23,10 @@ export interface MotionSource {
   dispose(): void;
 }
 
-/** Knots of a whole catalogue each; 34 MB at 30,000 objects. */
+/** Knots of a whole catalogue each: as many as are wanted ahead at the highest speed, and more as far as they are small. */
+const FEWEST_KEPT = 28;
 const MOST_KEPT = 48;
+const KEPT_BYTES = 36e6;
 /** Pairs that are under way at a time while those at hand suffice. */
 const MOST_UNDER_WAY = 4;
 
@@ -56,8 +58,9 @@ export function startMotion(kernelAddress: string, nowMs: number, listeners: Mot
   };
   const keep = (key: string, states: Float32Array<ArrayBuffer>): void => {
     kept.set(key, states);
+    const most = Math.min(MOST_KEPT, Math.max(FEWEST_KEPT, Math.floor(KEPT_BYTES / Math.max(1, states.byteLength))));
     for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
+      if (kept.size <= most) break;
       kept.delete(oldest);
     }
   };
