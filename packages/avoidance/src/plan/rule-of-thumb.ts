@@ -46,8 +46,8 @@ export function ruleOfThumb(
   const estimateKmS = shiftInPlaneKm / Math.max(byRadial, byInTrack);
   const rule =
     counts === 'radial'
-      ? `it is 2Δv/n·(1 − cos nΔt) higher (4Δv/n after half a revolution), so ${metres(shiftInPlaneKm)} m across need`
-      : `it is 3Δv·Δt ahead or behind, so ${metres(shiftInPlaneKm)} m across need`;
+      ? `it is 2Δv/n·(1 − cos nΔt) higher (4Δv/n after half a revolution), so ${distance(shiftInPlaneKm)} across need`
+      : `it is 3Δv·Δt ahead or behind, so ${distance(shiftInPlaneKm)} across need`;
   return {
     radialKm: (4 * rtn[1]) / n,
     inTrackKm: -3 * rtn[1] * leadSeconds,
@@ -62,6 +62,7 @@ export function ruleOfThumb(
 
 const product = (a: Vector3, b: Vector3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
-const metres = (km: number): string => (1000 * km).toPrecision(3);
+const distance = (km: number): string =>
+  km < 1 ? `${Number((1000 * km).toPrecision(3))} m` : `${Number(km.toPrecision(3))} km`;
 /** Of km/s. */
 export const millimetres = (kmS: number): string => (1e6 * kmS).toPrecision(4);

@@ -154,10 +154,17 @@ export function oppositeImpulse(
   );
 }
 
+/** Of what is smaller, as a share of the whole, only rounding is left: an in-track burn is in-track. */
+const ROUNDING = 1e-12;
+
 /** An inertial impulse with its components along the orbit's axes. */
 export function impulse(transition: BurnTransition, v: ArrayLike<number>, certificate: Certificate): Impulse {
   const velocity = [v[0]!, v[1]!, v[2]!] as const;
-  const along = (k: number): number =>
-    transition.rtn[k]! * velocity[0] + transition.rtn[k + 1]! * velocity[1] + transition.rtn[k + 2]! * velocity[2];
-  return { velocity, rtn: [along(0), along(3), along(6)], size: Math.hypot(...velocity), certificate };
+  const size = Math.hypot(...velocity);
+  const along = (k: number): number => {
+    const component =
+      transition.rtn[k]! * velocity[0] + transition.rtn[k + 1]! * velocity[1] + transition.rtn[k + 2]! * velocity[2];
+    return Math.abs(component) < ROUNDING * size ? 0 : component;
+  };
+  return { velocity, rtn: [along(0), along(3), along(6)], size, certificate };
 }

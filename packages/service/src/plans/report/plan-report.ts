@@ -1,7 +1,9 @@
 import { formatUtc, utcFromUnixMicros } from '@clearway/astro';
-import type { PlanDocument, PlanRecordEntry, PlanRoute, SecondaryDocument } from '@clearway/contract';
+import type { PlanDocument, PlanRecordEntry, PlanRoute } from '@clearway/contract';
 import { chosenRoute } from '../decide/compare-plans.ts';
 import { basisWords, type PlanToWrite } from '../files/plan-files.ts';
+import { list, section, table } from './html.ts';
+import { othersSection } from './others-section.ts';
 import { planePlot } from './plane-plot.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { escaped, moment, probabilityText } from './svg.ts';
@@ -27,7 +29,7 @@ export function planReport({ plan, nowUs }: PlanToWrite, record: readonly PlanRe
     routesTable(plan),
     section('Certificate', certificate(route)),
     ...(result.covers ? [section('All encounters that this burn is for', covered(plan, route))] : []),
-    section('Everything else in orbit', secondary(route)),
+    section('Everything else in orbit', othersSection(route)),
     section('In words', list([...new Set([...result.text, ...route.text])])),
     section('The other operator', plan.coordination ? list([plan.coordination.sentence]) : '<p>Nothing was said.</p>'),
     section('What it rests on', list([...basisWords(plan), `Document (SHA-256): ${plan.document_sha256}.`])),
@@ -150,27 +152,6 @@ function returnText({ return_burn: back }: PlanRoute): string {
   return `${back.utc} (${revolutions} revolutions after the burn${why})`;
 }
 
-/** What becomes of everything else on the burnt path, and on that with the return burn. */
-function secondary(route: PlanRoute): string {
-  const { secondary: its, secondary_text, secondary_with_return: returned } = route;
-  if (its === null) return `<p>${escaped(secondary_text)}</p>`;
-  if (!returned) return secondaryTable(its, 'with the burn');
-  return `${secondaryTable(its, 'with the burn')}<h3>With the return burn</h3>${secondaryTable(returned, 'with both burns')}`;
-}
-
-function secondaryTable(its: SecondaryDocument, withBurn: string): string {
-  const rows = its.encounters.map((each) => [
-    `${each.name} (${each.object_id})`,
-    each.change,
-    each.before ? `${each.before.miss_distance_km.toFixed(3)} km` : '–',
-    each.after ? `${each.after.miss_distance_km.toFixed(3)} km` : '–',
-    probabilityText(each.after?.probability ?? null),
-    moment((each.after ?? each.before)!.tca_utc),
-  ]);
-  const words = `${its.objects} objects within ${its.threshold_km} km, ${its.start_utc} to ${its.stop_utc}: combined probability ${probabilityText(its.combined_before)} without and ${probabilityText(its.combined_after)} ${withBurn}; ${its.unchanged} close approaches stay as they are.`;
-  return `<p>${escaped(words)}</p>${table(['Object', 'change', 'miss before', 'after', 'probability', 'UTC'], rows)}`;
-}
-
 function recordTable(record: readonly PlanRecordEntry[]): string {
   const rows = record.map((line) => [
     moment(line.at_utc),
@@ -182,22 +163,4 @@ function recordTable(record: readonly PlanRecordEntry[]): string {
       .join('; '),
   ]);
   return table(['UTC', 'what', 'who', 'state', 'why'], rows, 'wrap');
-}
-
-function section(title: string, body: string): string {
-  return `<section><h2>${escaped(title)}</h2>${body}</section>`;
-}
-
-function list(lines: readonly string[]): string {
-  return `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[], name = ''): string {
-  const cells = (row: readonly string[], tag: 'th' | 'td'): string =>
-    row
-      .map((cell, k) =>
-        tag === 'td' && k === 0 ? `<th scope="row">${escaped(cell)}</th>` : `<${tag}>${escaped(cell)}</${tag}>`,
-      )
-      .join('');
-  return `<div class="scroll" tabindex="0"><table class="${name}"><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table></div>`;
 }

@@ -12,6 +12,8 @@ header p{margin:.2rem 0 1rem;color:#45525f}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.25rem .9rem .25rem 0;border-bottom:1px solid #d5dce3;vertical-align:top}
 td{white-space:nowrap}
+h3{font-size:1rem;margin:1.2rem 0 .3rem}
+.narrow th,.narrow td{padding-right:.6rem;font-size:.9rem}
 .wrap td{white-space:normal;min-width:9rem}
 li{overflow-wrap:anywhere}
 thead th{color:#45525f;font-weight:600}
