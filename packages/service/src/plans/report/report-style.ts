@@ -22,6 +22,7 @@ figure{margin:1.2rem 0;break-inside:avoid}
 figcaption{color:#45525f;font-size:.9rem}
 svg{max-width:100%;height:auto;display:block}
 svg text{font:12px system-ui,sans-serif;fill:#16202a}
+.halo text{paint-order:stroke;stroke:#fff;stroke-width:5px}
 .strong{font-weight:700}
 .grid{stroke:#e3e8ed;fill:none}
 .axis{stroke:#16202a;fill:none}

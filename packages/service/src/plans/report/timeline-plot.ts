@@ -34,13 +34,16 @@ export function timelinePlot(plan: PlanDocument, route: PlanRoute): string {
     const [place, line] = [round(at), name === 'go / no-go' ? 'mark' : 'axis'];
     const word = above + (lane < 0 ? lane * LANE_PX : lane * LANE_PX - 6);
     const [from, to] = lane < 0 ? [word + 20, above + 8] : [above - 8, word - 14];
-    return `<path class="${line}" d="M${place} ${from}V${to}"/><text x="${place}" y="${word}" text-anchor="middle"><tspan class="strong">${escaped(name)}</tspan></text><text x="${place}" y="${word + 15}" text-anchor="middle">${escaped(moment(utc))}</text>`;
+    const path = `<path class="${line}" d="M${place} ${from}V${to}"/>`;
+    const label = `<text x="${place}" y="${word}" text-anchor="middle"><tspan class="strong">${escaped(name)}</tspan></text><text x="${place}" y="${word + 15}" text-anchor="middle">${escaped(moment(utc))}</text>`;
+    return { path, label };
   });
+  const [paths, labels] = [body.map(({ path }) => path).join(''), body.map(({ label }) => label).join('')];
   return figure(
     { width: WIDTH, height: above + below },
     'Timeline, UTC',
     'After the last moment for a go the plan is past.',
-    `<path class="axis" d="M8 ${above}H${WIDTH - 8}"/>${body.join('')}`,
+    `<path class="axis" d="M8 ${above}H${WIDTH - 8}"/>${paths}<g class="halo">${labels}</g>`,
   );
 }
 
