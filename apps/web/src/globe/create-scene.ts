@@ -1,6 +1,8 @@
 import { Color, LinearSRGBColorSpace, Camera as ThreeCamera, WebGLRenderer } from 'three';
+import { createCameraTeller } from './camera/camera-teller.ts';
 import { createMapCamera } from './camera/map-camera.ts';
 import type { ScreenProjection } from './camera/screen-projection.ts';
+import { watchContext } from './canvas-context.ts';
 import { compileScene, createCompile } from './compile-scene.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import { createGroundPicture } from './ground-picture.ts';
@@ -20,7 +22,6 @@ import type { FrameView, LayerChoice, MapLayer, ThemeName } from './view/map-lay
 import { createViewUniforms, type ViewUniforms } from './view/view-uniforms.ts';
 
 const LABELS_EVERY_MS = 50;
-const CAMERA_TOLD_EVERY_MS = 400;
 const MOST_FRAME_TIMES = 600;
 
 /** Puts the parts of the map together on a canvas, which makes it long. Throws where there is no WebGL2. */
@@ -50,6 +51,7 @@ export function createScene(options: SceneOptions): OwnedScene {
   const present = createPresent(clock, motion);
   const labels = createLabelLayer(options.labelCanvas);
   const camera = createMapCamera(options.camera);
+  const teller = createCameraTeller(camera, listeners.onCamera);
   const frameTimes: number[] = [];
 
   let theme: ThemeName = 'dark';
@@ -65,7 +67,6 @@ export function createScene(options: SceneOptions): OwnedScene {
   let pixelRatio = 1;
   let padding = { left: 0, right: 0, top: 0, bottom: 0 };
   let lastLabelsMs = Number.NEGATIVE_INFINITY;
-  let lastTold = { at: Number.NEGATIVE_INFINITY, pending: false };
   let lost = false;
   let compiled = false;
   let framesDrawn = 0;
@@ -131,7 +132,7 @@ export function createScene(options: SceneOptions): OwnedScene {
       lastLabelsMs = now;
       drawLabels(view, projection);
     }
-    tellCamera(now, cameraMoved);
+    teller.frame(now, cameraMoved && followed === null);
     framesDrawn++;
     frameTimes.push(performance.now() - began);
     if (frameTimes.length > MOST_FRAME_TIMES) frameTimes.shift();
@@ -161,13 +162,6 @@ export function createScene(options: SceneOptions): OwnedScene {
     );
     if (layerChoice?.placeNames !== false) shown.push(...placeLabels(placeNames, view, theme, projection));
     labels.draw(shown);
-  };
-
-  const tellCamera = (now: number, moved: boolean): void => {
-    if (moved && followed === null) lastTold.pending = true;
-    if (!lastTold.pending || camera.isMoving() || now - lastTold.at < CAMERA_TOLD_EVERY_MS) return;
-    lastTold = { at: now, pending: false };
-    listeners.onCamera(camera.place());
   };
 
   const applySize = (): void => {
@@ -202,26 +196,25 @@ export function createScene(options: SceneOptions): OwnedScene {
     setHovered,
     touch,
     onMove() {
-      lastTold.pending = true;
+      teller.moved();
       touch();
     },
   });
-  const onLost = (event: Event): void => {
-    event.preventDefault();
-    lost = true;
-    listeners.onContext('lost');
-  };
   /** Behind everything; a restored context has forgotten it. */
   const paintSpace = (): void =>
     renderer.setClearColor(new Color().setHex(theme === 'dark' ? 0x0b0f17 : 0xeef2f7, LinearSRGBColorSpace), 1);
-  const onRestored = (): void => {
-    lost = false;
-    paintSpace();
-    listeners.onContext('restored');
-    groundChanged();
-  };
-  canvas.addEventListener('webglcontextlost', onLost);
-  canvas.addEventListener('webglcontextrestored', onRestored);
+  const endContext = watchContext(canvas, {
+    onLost() {
+      lost = true;
+      listeners.onContext('lost');
+    },
+    onRestored() {
+      lost = false;
+      paintSpace();
+      listeners.onContext('restored');
+      groundChanged();
+    },
+  });
   applySize();
   void compileScene(compile, uniforms, {
     first: first.map(({ object }) => object),
@@ -317,13 +310,13 @@ export function createScene(options: SceneOptions): OwnedScene {
       camera.hold();
       camera.pan(-right, -up);
       listeners.onTouch();
-      lastTold.pending = true;
+      teller.moved();
       touch();
     },
     rotateBy(heading, tilt) {
       camera.hold();
       camera.turn((heading * Math.PI) / 180, (tilt * Math.PI) / 180);
-      lastTold.pending = true;
+      teller.moved();
       touch();
     },
     northUp() {
@@ -354,8 +347,7 @@ export function createScene(options: SceneOptions): OwnedScene {
       loop.dispose();
       hands.dispose();
       sizes.disconnect();
-      canvas.removeEventListener('webglcontextlost', onLost);
-      canvas.removeEventListener('webglcontextrestored', onRestored);
+      endContext();
       for (const layer of layers) layer.dispose();
       lines.dispose();
       ground.dispose();
