@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { describeWithReferenceData } from '../validation/reference-data.ts';
 import { findChromium } from './chromium.ts';
+import { atRestTests } from './map/at-rest.ts';
 import { badDayTests } from './map/bad-days.ts';
 import { decidingTests } from './map/deciding.ts';
 import { ephemerisTests } from './map/ephemerides.ts';
@@ -33,6 +34,7 @@ describeWithReferenceData('the map, of the real catalogue', [MAIN_CATALOGUE], ()
 
     describe('where things are', () => positionTests(served));
     describe('the ground', () => groundTests(served));
+    describe('at rest', () => atRestTests(served));
     describe('picking', () => pickingTests(served));
     describe('finding', () => findingTests(served));
     describe('links', () => linkTests(served));

@@ -229,7 +229,10 @@ export function createScene(options: SceneOptions): OwnedScene {
 
   return {
     touch,
-    giveWay: loop.giveWay,
+    giveWay(answer) {
+      camera.drift(false);
+      loop.giveWay(answer);
+    },
     groundChanged,
     addLayer,
     resize(count) {

@@ -97,6 +97,7 @@ export function MapCanvas({
     let touched = false;
     const touch = (): void => {
       touched = true;
+      scene.drift(false);
     };
     window.addEventListener('pointerdown', touch, { once: true });
     window.addEventListener('keydown', touch, { once: true });
