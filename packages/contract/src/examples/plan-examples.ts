@@ -1,8 +1,10 @@
 import type { CoordinationDocument, CoordinationMessage, NewStatement } from '../schemas/coordination.ts';
 import type { PersonChange, PersonDocument } from '../schemas/people.ts';
+import type { PlanInputs } from '../schemas/plan-inputs.ts';
 import type { NewPlan, PlanDecision } from '../schemas/plan-requests.ts';
-import type { PlanResult, PlanRoute } from '../schemas/plan-results.ts';
-import type { PlanComparison, PlanDocument, PlanInputs, PlanRecordEntry, PlanSummary } from '../schemas/plans.ts';
+import type { PlanResult } from '../schemas/plan-results.ts';
+import type { PlanRoute } from '../schemas/plan-routes.ts';
+import type { PlanComparison, PlanDocument, PlanRecordEntry, PlanSummary } from '../schemas/plans.ts';
 import type { NewProfile, ProfileDocument, SatelliteProfile } from '../schemas/profiles.ts';
 import { exampleAssessment } from './cdm-examples.ts';
 

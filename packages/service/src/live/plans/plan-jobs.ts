@@ -120,7 +120,7 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
     const material = sources.current()?.material ?? null;
     const covered = task.covers.flatMap(({ cdmId }) => (cdmId === null ? [] : [cdmId]));
     const now = await reader.inputsNow(db, row, covered);
-    const inputs = inputsOf({ ...now, run_id: task.runId }, task.settings);
+    const inputs = inputsOf({ ...now, ephemerides: task.rested, run_id: task.runId }, task.settings);
     try {
       const computed = await computer.compute(task, material, job.abort.signal, (done, stage) => {
         job.progress = { done, stage };

@@ -14,6 +14,7 @@ import type { ScreenedEphemeris } from '../../operator-ephemerides/replaced-live
 import type { EphemerisSpan } from '../../operator-ephemerides/run-object.ts';
 import { ephemerisCovariance } from '../../operator-ephemerides/span-covariances.ts';
 import { screenedEphemeris } from '../../runs/session/session-ephemeris.ts';
+import { leftOutWords } from './plan-ephemerides.ts';
 import type { PlanTask } from './plan-task.ts';
 import type { PlanningSettings } from './planning-settings.ts';
 import { catalogAt, type ScreenedCatalog } from './screened-catalog.ts';
@@ -71,7 +72,7 @@ export async function catalogScreen(
     ...{ start, stop: addSeconds(encounter.tca, DAYS_AFTER * DAY_SECONDS) },
     executionErrors: settings.constraints.executionErrors ?? null,
   });
-  return { around, catalog, basis: [...basisWords(around, own, span), ...task.leftOutWords], words: null };
+  return { around, catalog, basis: [...basisWords(around, own, span), ...leftOutWords(task.leftOut)], words: null };
 }
 
 function notScreened(words: string): CatalogScreen {

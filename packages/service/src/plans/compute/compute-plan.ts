@@ -77,6 +77,7 @@ export async function computePlan(
     sweep: sweepColumns(encounter, plan),
     matrix,
     covers: coversOf(task, plan),
+    ...(others.around && task.leftOut.length > 0 && { ephemerides_left_out: task.leftOut.map(({ id }) => id) }),
     plane_before: plane.reason === null ? planeDocument(plane, encounter) : null,
     text: [...words, ...others.basis, ...withOthers(plan.words, documents[0]!.secondary_text)],
   };
@@ -91,7 +92,6 @@ export async function computePlan(
     execution: errors ? { magnitude: errors.magnitude, direction_rad: errors.directionRad } : null,
     mass_kg: task.profile?.mass_kg ?? null,
     neighbours: corridorNeighbours(others.around?.screen ?? null, others.catalog, near),
-    ...(others.around && { ephemeris_ids: task.ephemerides.map(({ ephemerisId }) => ephemerisId) }),
     ...(others.catalog && {
       newest_object_id: others.catalog.elements.reduce((most, { id }) => Math.max(most, id), 0),
     }),
