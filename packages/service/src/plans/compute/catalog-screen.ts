@@ -7,7 +7,7 @@ import {
   unixMicros,
   utcFromUnixMicros,
 } from '@clearway/astro';
-import { primaryOrbit } from '@clearway/avoidance';
+import { primaryOrbit, spanAround } from '@clearway/avoidance';
 import { type OtherObjects, othersWithEphemerides } from '../../avoid/other-objects.ts';
 import { type ScreenedAround, screenedAround } from '../../avoid/screened-around.ts';
 import type { ScreenedEphemeris } from '../../operator-ephemerides/replaced-lives.ts';
@@ -59,7 +59,7 @@ export async function catalogScreen(
   const start: UtcTime = secondsBetween(earliest, now) > 0 ? now : earliest;
   const ephemerides = task.ephemerides.map((each) => screenedEphemeris(each, 'states'));
   const own = ephemerides.find(({ id }) => id === encounter.primary.id) ?? null;
-  const span = own && spanAround(own, start, encounter.tca);
+  const span = own && spanAround(own.spans, unixMicros(start), unixMicros(encounter.tca));
   const known: OtherObjects = {
     elements: catalog.elements,
     identicalGroups: catalog.identicalGroups,
@@ -87,11 +87,6 @@ function covariancesOf({ ephemerides }: PlanTask): NonNullable<OtherObjects['eph
     unpacked.set(k, known);
     return ephemerisCovariance(known, timeUs);
   };
-}
-
-/** The span that holds from the earliest burn until after the closest approach; null where none does: then the elements hold. */
-function spanAround({ spans }: ScreenedEphemeris, start: UtcTime, tca: UtcTime): EphemerisSpan | null {
-  return spans.find(({ fromUs, untilUs }) => fromUs <= unixMicros(start) && untilUs > unixMicros(tca)) ?? null;
 }
 
 function basisWords(
