@@ -76,7 +76,7 @@ async function build(of: CorridorPlace, kernelAddress: string, signal: AbortSign
     fetch(kernelAddress, { signal }).then(async (response) => new Uint8Array(await response.arrayBuffer())),
     client.readCatalog({ signal }).then((catalog): ElementSets => indexElementSets(catalog)),
     // Elements are there all the same; the answer says that they are all it rests on.
-    client.readEphemerisStates({ signal }).catch((): EphemerisStatesDocument | null => null),
+    client.readEphemerisStates({}, { signal }).catch((): EphemerisStatesDocument | null => null),
   ]);
   const give = givingWay({ signal });
   return openCorridor(wasm, sets, flown, of, async () => {
