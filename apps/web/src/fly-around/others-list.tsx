@@ -6,6 +6,7 @@ import { useMessages, useQuantities } from '../language/speech.tsx';
 import { useStore } from '../view/store.ts';
 import type { ByEphemerides, SecondaryAnswer, SecondaryEncounter } from '../workers/avoidance/secondary-question.ts';
 import type { Latest } from './latest-answer.ts';
+import { ProblemWords } from './problem-words.tsx';
 
 /** More nobody reads; how many there are is said. */
 const MOST = 6;
@@ -23,9 +24,7 @@ export function OthersList({ others }: { readonly others: Latest<readonly Second
           {t('fly-around.screening')}
         </p>
       ) : others.state === 'failed' ? (
-        <p className="notice-line" lang="en">
-          {others.problem}
-        </p>
+        <ProblemWords problem={others.problem} hint={others.hint} />
       ) : (
         <Compared answer={others.value[0]!} />
       )}

@@ -58,6 +58,10 @@ export interface ReturnBurn extends Omit<PlanBurn, 'lead_orbits'> {
   readonly waited_revolutions?: number | undefined;
 }
 
+/** Why nothing else in orbit was looked at: as was asked, without a catalogue, or because the satellite is not in it. */
+export const NOT_SCREENED_REASONS = ['not-asked', 'no-catalogue', 'not-in-catalogue'] as const;
+export type NotScreenedReason = (typeof NOT_SCREENED_REASONS)[number];
+
 /** One way around an encounter. */
 export interface PlanRoute {
   readonly route: RouteName;
@@ -90,6 +94,8 @@ export interface PlanRoute {
   /** What else changes, to stay: what there is anyway; null where nothing else was looked at. */
   readonly secondary: SecondaryDocument | null;
   readonly secondary_text: string;
+  /** Where nothing else was looked at; absent in plans of before it was said. */
+  readonly not_screened?: NotScreenedReason | undefined;
   /** The same of the whole path with the return burn; null where there is none. */
   readonly secondary_with_return?: SecondaryDocument | null | undefined;
   readonly plane_after: EncounterPlaneDocument | null;
@@ -170,6 +176,7 @@ export const planRoute: z.ZodType<PlanRoute> = z
     go_no_go_utc: utc.nullable(),
     secondary: secondaryDocument.nullable(),
     secondary_text: z.string(),
+    not_screened: z.enum(NOT_SCREENED_REASONS).optional(),
     secondary_with_return: secondaryDocument.nullish(),
     plane_after: encounterPlaneDocument.nullable(),
     covers_after: z

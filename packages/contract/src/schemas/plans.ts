@@ -18,6 +18,10 @@ import { type PlanResult, planResult } from './plan-results.ts';
 import { ROUTES, type RouteName } from './plan-routes.ts';
 import { type StaleChange, staleChange } from './stale-changes.ts';
 
+/** What a plan that is computed is at. */
+export const PLAN_STAGES = ['waiting', 'encounter', 'corridor', 'routes', 'reward matrix', 'assessment'] as const;
+export type PlanStage = (typeof PLAN_STAGES)[number];
+
 export interface PlanApproval {
   readonly by: string;
   readonly at_utc: string;
@@ -57,7 +61,7 @@ export interface PlanDocument extends PlanSummary {
   readonly label: string | null;
   readonly settings: Omit<NewPlan, 'by'>;
   /** While it is computed. */
-  readonly progress: { readonly done: number; readonly stage: string } | null;
+  readonly progress: { readonly done: number; readonly stage: PlanStage } | null;
   readonly failure: string | null;
   readonly inputs: PlanInputs | null;
   readonly result: PlanResult | null;
@@ -110,13 +114,13 @@ export interface PlanComparison {
 export interface PlanProgress {
   readonly plan_id: number;
   readonly done: number;
-  readonly stage: string;
+  readonly stage: PlanStage;
 }
 
 const party: z.ZodType<CdmParty> = z.object({ object_id: objectId.nullable(), name: z.string() });
 const state = z.enum(PLAN_STATES);
 const numberOrNull = z.number().nullable();
-const progress = z.object({ done: z.number(), stage: z.string() });
+const progress = z.object({ done: z.number(), stage: z.enum(PLAN_STAGES) });
 
 const summary = {
   plan_id: z.int(),
@@ -199,5 +203,5 @@ export const planComparison: z.ZodType<PlanComparison> = z
   .meta({ id: 'PlanComparison' });
 
 export const planProgress: z.ZodType<PlanProgress> = z
-  .object({ plan_id: z.int(), done: z.number(), stage: z.string() })
+  .object({ plan_id: z.int(), done: z.number(), stage: z.enum(PLAN_STAGES) })
   .meta({ id: 'PlanProgress' });

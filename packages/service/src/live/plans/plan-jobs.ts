@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { parseUtc, UserError, unixMicros } from '@clearway/astro';
-import type { NewPlan, PlanDocument, PlanRoute, RouteName } from '@clearway/contract';
+import type { NewPlan, PlanDocument, PlanRoute, RouteName, PlanStage } from '@clearway/contract';
 import {
   addPlanRecord,
   changePlan,
@@ -36,7 +36,7 @@ export interface JobSources extends SubjectSources {
   readonly nowUs: () => number;
   readonly clockUs: () => number;
   readonly nameOf: (objectId: number) => string;
-  readonly tell: (row: PlanRow, done: number, stage: string) => void;
+  readonly tell: (row: PlanRow, done: number, stage: PlanStage) => void;
   readonly wake: () => void;
   readonly onFault: (what: string, error: Error) => void;
 }
@@ -53,7 +53,7 @@ export interface PlanJobs {
 
 interface Job {
   readonly abort: AbortController;
-  progress: { readonly done: number; readonly stage: string };
+  progress: { readonly done: number; readonly stage: PlanStage };
 }
 
 /** Nothing computes for so long. */

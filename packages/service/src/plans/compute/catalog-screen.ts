@@ -8,6 +8,7 @@ import {
   utcFromUnixMicros,
 } from '@clearway/astro';
 import { primaryOrbit, spanAround } from '@clearway/avoidance';
+import type { NotScreenedReason } from '@clearway/contract';
 import { type OtherObjects, othersWithEphemerides } from '../../avoid/other-objects.ts';
 import { type ScreenedAround, screenedAround } from '../../avoid/screened-around.ts';
 import type { ScreenedEphemeris } from '../../operator-ephemerides/replaced-lives.ts';
@@ -26,8 +27,9 @@ export interface CatalogScreen {
   readonly catalog: ScreenedCatalog | null;
   /** What the paths rest on, where it is not element sets alone. */
   readonly basis: readonly string[];
-  /** For people, where nothing is screened. */
+  /** For people, where nothing is screened, and why. */
   readonly words: string | null;
+  readonly reason: NotScreenedReason | null;
 }
 
 const DAYS_AFTER = 7;
@@ -46,12 +48,12 @@ export async function catalogScreen(
   settings: PlanningSettings,
   whole: ScreenedCatalog | null,
 ): Promise<CatalogScreen> {
-  if (task.settings.screen === false) return notScreened('Other objects: not screened, as was asked.');
-  if (whole === null) return notScreened('Other objects: not screened, there is no catalogue.');
+  if (task.settings.screen === false) return notScreened('not-asked', 'Other objects: not screened, as was asked.');
+  if (whole === null) return notScreened('no-catalogue', 'Other objects: not screened, there is no catalogue.');
   const catalog = catalogAt(whole, encounter.tca);
   if (!catalog.elements.some(({ id }) => id === encounter.primary.id)) {
     const who = encounter.primary.name ?? encounter.primary.id ?? 'the satellite';
-    return notScreened(`Other objects: not screened, the catalogue has no elements of ${who}.`);
+    return notScreened('not-in-catalogue', `Other objects: not screened, the catalogue has no elements of ${who}.`);
   }
   const longest = settings.longestOrbits * primaryOrbit(encounter).periodSeconds + MARGIN_SECONDS;
   const earliest = addSeconds(encounter.tca, -longest);
@@ -72,11 +74,17 @@ export async function catalogScreen(
     ...{ start, stop: addSeconds(encounter.tca, DAYS_AFTER * DAY_SECONDS) },
     executionErrors: settings.constraints.executionErrors ?? null,
   });
-  return { around, catalog, basis: [...basisWords(around, own, span), ...leftOutWords(task.leftOut)], words: null };
+  return {
+    around,
+    catalog,
+    basis: [...basisWords(around, own, span), ...leftOutWords(task.leftOut)],
+    words: null,
+    reason: null,
+  };
 }
 
-function notScreened(words: string): CatalogScreen {
-  return { around: null, catalog: null, basis: [], words };
+function notScreened(reason: NotScreenedReason, words: string): CatalogScreen {
+  return { around: null, catalog: null, basis: [], words, reason };
 }
 
 /** Covariances take several times the room of states, and few of the objects come near: each is unpacked when it first does. */
