@@ -51,8 +51,9 @@ export function CertificateWords({
           </p>
           <p className="muted small">
             {t('fly-around.certificate-line', {
-              optimal: t(isLeast ? 'fly-around.yes' : 'fly-around.no'),
-              gap: quantities.number(isLeast ? least.gap : Math.max(0, above), 3),
+              // As the API calls them.
+              optimal: String(isLeast),
+              gap: String(Number((isLeast ? least.gap : Math.max(0, above)).toPrecision(3))),
               states: t(least.isOptimal ? `fly-around.states-${target.kind}` : 'fly-around.states-polished'),
             })}
           </p>

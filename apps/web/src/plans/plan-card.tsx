@@ -66,7 +66,7 @@ export function PlanCard(props: { readonly plan: PlanDocument; readonly person: 
           </ul>
         </div>
       )}
-      {label === null ? null : <p className="risk-label">{t('fly-around.elements-only')}</p>}
+      {label === null ? null : <p className="risk-label">{t('plans.elements-label')}</p>}
       <p className="muted small">
         {t('plans.proposed-by', {
           name: plan.created_by,
