@@ -51,7 +51,7 @@ describeWithReferenceData('clearway avoid by the ephemerides of a Clearway', [CA
     const near = (set: ElementSet): boolean => Math.abs(set.meanMotionRevPerDay - own.meanMotionRevPerDay) < 0.05;
     const ids = [event.primary.object_id, event.secondary.object_id];
     other = elements.find((set) => near(set) && !ids.includes(set.id))!;
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     server.close();
     await trial.close();
@@ -95,7 +95,7 @@ describeWithReferenceData('clearway avoid by the ephemerides of a Clearway', [CA
     expect(Math.abs(command.miss_distance_km - service.miss_distance_km)).toBeLessThan(2e-3);
     expect(service.probability).toBeGreaterThan(1e-8);
     expect(Math.abs(command.probability! / service.probability! - 1)).toBeLessThan(SAME_SHARE);
-  }, 120_000);
+  }, 300_000);
 
   it('only where it is asked for do covariances come', async () => {
     const spansOf = async (covariances: boolean) =>

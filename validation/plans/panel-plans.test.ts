@@ -53,7 +53,7 @@ describeWithReferenceData('the map’s planner beside the service’s', [CATALOG
     ({ event } = trial);
     const utc = new Date(Date.parse(event.tca_utc) - 3 * 3600e3).toISOString();
     burn = { utc, radial_mm_s: 4, in_track_mm_s: 35, cross_track_mm_s: -6 };
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await trial.close();
     await remove();
@@ -137,7 +137,7 @@ describeWithReferenceData('the map’s planner beside the service’s', [CATALOG
     expectSame(panel, await byService(), SAME_KM);
     // Where the service's ephemerides cannot be had, that is said.
     expect(await byPanel(null)).toEqual({ ...panel, byEphemerides: null });
-  }, 120_000);
+  }, 300_000);
 
   it('another object is where its operator’s ephemeris says', async () => {
     const own = setOf(event.primary.object_id);
@@ -160,7 +160,7 @@ describeWithReferenceData('the map’s planner beside the service’s', [CATALOG
     expect(panel.changed.find(meets)!.before!.missKm).toBeLessThan(0.4);
     // Elements know nothing of it, and so did the panel.
     expect((await byPanel({ ephemerides: [] })).changed.find(meets)).toBeUndefined();
-  }, 120_000);
+  }, 300_000);
 
   it('the satellite’s own ephemeris is its path, and ends what is screened', async () => {
     const own = setOf(event.primary.object_id);
@@ -172,5 +172,5 @@ describeWithReferenceData('the map’s planner beside the service’s', [CATALOG
     // Not so by elements, of which this ephemeris is two kilometres ahead.
     const elsewhere = await byPanel({ ephemerides: [] });
     expect(Math.abs(elsewhere.closest!.after!.missKm - panel.closest!.after!.missKm)).toBeGreaterThan(NEAR_KM);
-  }, 120_000);
+  }, 300_000);
 });

@@ -33,7 +33,7 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     await client.changePerson(ANALYST, { role: 'analyst', by: ADMIN });
     ({ event } = trial);
     first = await plan();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await trial.close();
     await remove();
@@ -109,7 +109,7 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     // Its own covariance counts.
     expect(met.before!.probability_basis).toBe('covariance');
     expect(changedIds(first.result!)).not.toContain(other.id);
-  }, 120_000);
+  }, 300_000);
 
   it('the satellite’s own ephemeris is its nominal path, and the encounter is its', async () => {
     const own = setOf(event.primary.object_id);
@@ -131,7 +131,7 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     const [route] = result!.routes;
     expect(route!.miss_after_km).toBeGreaterThan(0.998 * (event.miss_distance_km + 0.2));
     expect(Date.parse(route!.secondary!.stop_utc)).toBe(Date.parse('2026-03-14T00:00:00Z'));
-  }, 120_000);
+  }, 300_000);
 
   it('a newer ephemeris of the satellite replaces it, and one that is removed is gone at once: both make plans stale', async () => {
     const before = await plan();
@@ -149,7 +149,7 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     const { items } = await trial.client.readPlanRecord(after.plan_id);
     expect(items.filter(({ action }) => action === 'stale')).toHaveLength(1);
     expect((await plan()).stale).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('so do those of the object that is avoided, also where nothing else is screened', async () => {
     const asked = { by: ANALYST, event_id: event.event_id, mover: 'primary', screen: false } as const;
@@ -166,7 +166,7 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     }
     await trial.client.deleteEphemeris(came);
     for (const each of after) expect(await staleNow(each)).toEqual(part('ephemeris-gone'));
-  }, 120_000);
+  }, 300_000);
 
   it('and those of others that it was screened against', async () => {
     const before = await plan();
@@ -176,5 +176,5 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     await trial.client.deleteEphemeris(other.ephemeris_id);
     const words = new RegExp(`removed: of others that it was screened against, .*\\(${other.object_id}\\)\\.$`);
     expect(await staleNow(before)).toEqual([['ephemeris-gone', expect.stringMatching(words)]]);
-  }, 120_000);
+  }, 300_000);
 });

@@ -16,7 +16,7 @@ import { createQuantities } from '../language/quantities.ts';
 import { routeOthersWords } from './route-others-words.ts';
 import { staleWords } from './stale-words.ts';
 
-const FOLDERS = ['../plans/', '../fly-around/'].map((folder) => new URL(folder, import.meta.url));
+const FOLDERS = [new URL('./', import.meta.url), new URL('../fly-around/', import.meta.url)];
 /** What a problem says of itself comes from the planner, behind words in the reader's language. */
 const ENGLISH_ALONE = ['problem-words.tsx'];
 
