@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { parseUtc, UserError, unixMicros } from '@clearway/astro';
-import type { NewPlan, PlanDocument, PlanRoute, RouteName, PlanStage } from '@clearway/contract';
+import type { NewPlan, PlanDocument, PlanRoute, PlanStage, RouteName } from '@clearway/contract';
 import {
   addPlanRecord,
   changePlan,
