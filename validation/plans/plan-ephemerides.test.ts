@@ -33,7 +33,7 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     await client.changePerson(ANALYST, { role: 'analyst', by: ADMIN });
     ({ event } = trial);
     first = await plan();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await trial.close();
     await remove();
@@ -50,6 +50,16 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
   const setOf = (id: number): ElementSet => elements.find((set) => set.id === id)!;
   const changedIds = ({ routes }: PlanResult): number[] =>
     routes.flatMap(({ secondary }) => secondary!.encounters.map(({ object_id: id }) => id));
+  /** What has changed of a plan, once the runs that were begun are published. */
+  const staleNow = async (of: PlanDocument): Promise<(readonly [string, string])[]> => {
+    await idle(trial.runs);
+    return (await trial.client.findPlan(of.plan_id)).stale.map(({ code, text }) => [code, text]);
+  };
+  const received = async (set: ElementSet, by: Partial<Parameters<typeof writtenOem>[1]> = {}): Promise<number> => {
+    const text = writtenOem(set, { start: START, hours: 96, sigmasKm: null, ...by });
+    const { ephemerides } = await trial.client.receiveEphemerides(text, { object: set.id });
+    return ephemerides[0]!.ephemeris_id;
+  };
   const stillOpen = async (): Promise<EventDocument> => trial.client.findEvent(event.event_id);
 
   it('by elements alone nothing is said of ephemerides', () => {
@@ -80,9 +90,12 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
       object: other.id,
     });
     await idle(trial.runs);
-    const { stale } = await trial.client.findPlan(first.plan_id);
-    expect(stale.map(({ code }) => code)).toContain('new-catalogue');
-    expect(stale.map(({ text }) => text).join(' ')).toMatch(new RegExp(`ephemerides of [^;]*\\(${other.id}\\)`));
+    expect(await staleNow(first)).toEqual([
+      [
+        'new-ephemeris',
+        expect.stringMatching(new RegExp(`of others that it was screened against, [^;]*\\(${other.id}\\)`)),
+      ],
+    ]);
     const again = await plan();
     expect(again.result!.text.join(' ')).toMatch(
       /1 other object in its shell is taken to be where operators' ephemerides say/,
@@ -96,7 +109,7 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     // Its own covariance counts.
     expect(met.before!.probability_basis).toBe('covariance');
     expect(changedIds(first.result!)).not.toContain(other.id);
-  }, 120_000);
+  }, 300_000);
 
   it('the satellite’s own ephemeris is its nominal path, and the encounter is its', async () => {
     const own = setOf(event.primary.object_id);
@@ -104,9 +117,9 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     const text = writtenOem(own, { start: START, hours: 96, sigmasKm: [0.02, 0.1, 0.02], ahead: 0.3 });
     await trial.client.receiveEphemerides(text, { object: own.id });
     await idle(trial.runs);
-    expect((await trial.client.findPlan(before.plan_id)).stale.map(({ text: said }) => said).join(' ')).toMatch(
-      /a new ephemeris of the satellite's operator/,
-    );
+    expect(await staleNow(before)).toEqual([
+      ['new-ephemeris', expect.stringMatching(/have come .*: of the satellite that moves, [^;]*\.$/)],
+    ]);
     const seen = await stillOpen();
     expect(seen.primary_source).toBe('ephemeris');
     const { result } = await plan();
@@ -118,5 +131,50 @@ describeWithReferenceData('plans by operators’ ephemerides', [CATALOG, REAL], 
     const [route] = result!.routes;
     expect(route!.miss_after_km).toBeGreaterThan(0.998 * (event.miss_distance_km + 0.2));
     expect(Date.parse(route!.secondary!.stop_utc)).toBe(Date.parse('2026-03-14T00:00:00Z'));
-  }, 120_000);
+  }, 300_000);
+
+  it('a newer ephemeris of the satellite replaces it, and one that is removed is gone at once: both make plans stale', async () => {
+    const before = await plan();
+    const set = setOf(event.primary.object_id);
+    const newer = await received(set, { created: '2026-03-09T20:00:00', ahead: 0.31 });
+    const words = expect.stringMatching(/^Newer .*: of the satellite that moves, [^;]*\.$/);
+    expect(await staleNow(before)).toEqual([['ephemeris-replaced', words]]);
+    const after = await plan();
+    await trial.client.deleteEphemeris(newer);
+    // Before any run is without it, and still when one is.
+    const gone = [['ephemeris-gone', expect.stringMatching(/were removed: of the satellite that moves, [^;]*\.$/)]];
+    const { stale } = await trial.client.findPlan(after.plan_id);
+    expect(stale.map(({ code, text }) => [code, text])).toEqual(gone);
+    expect(await staleNow(after)).toEqual(gone);
+    const { items } = await trial.client.readPlanRecord(after.plan_id);
+    expect(items.filter(({ action }) => action === 'stale')).toHaveLength(1);
+    expect((await plan()).stale).toEqual([]);
+  }, 300_000);
+
+  it('so do those of the object that is avoided, also where nothing else is screened', async () => {
+    const asked = { by: ANALYST, event_id: event.event_id, mover: 'primary', screen: false } as const;
+    const unscreened = async (): Promise<PlanDocument> =>
+      trial.computed(await trial.client.requestPlan({ ...asked, ...trial.moreMiss(0.2) }));
+    const before = [await plan(), await unscreened()];
+    const avoided = setOf(event.secondary.object_id);
+    const came = await received(avoided, { hours: 72 });
+    const part = (code: string): unknown => [[code, expect.stringMatching(/: of the object that it avoids, [^;]*\.$/)]];
+    for (const each of before) expect(await staleNow(each)).toEqual(part('new-ephemeris'));
+    const after = [await plan(), await unscreened()];
+    for (const { inputs } of after) {
+      expect(inputs!.ephemerides!.map(({ ephemeris_id: id }) => id)).toContain(came);
+    }
+    await trial.client.deleteEphemeris(came);
+    for (const each of after) expect(await staleNow(each)).toEqual(part('ephemeris-gone'));
+  }, 300_000);
+
+  it('and those of others that it was screened against', async () => {
+    const before = await plan();
+    const other = before.inputs!.ephemerides!.find(
+      ({ object_id: id }) => id !== event.primary.object_id && id !== event.secondary.object_id,
+    )!;
+    await trial.client.deleteEphemeris(other.ephemeris_id);
+    const words = new RegExp(`removed: of others that it was screened against, .*\\(${other.object_id}\\)\\.$`);
+    expect(await staleNow(before)).toEqual([['ephemeris-gone', expect.stringMatching(words)]]);
+  }, 300_000);
 });

@@ -62,6 +62,7 @@ export {
   secondaryScreen,
 } from './secondary/secondary-screen.ts';
 export { LEAVES_CORRIDOR, NOT_SCREENED, returnWords, secondaryWords } from './secondary/secondary-words.ts';
+export { spanAround } from './secondary/span-around.ts';
 export { planSeveral, type SeveralOptions, type SeveralPlan } from './several-encounters/plan-several.ts';
 export { combinedProbability } from './several-encounters/shared-burn.ts';
 export type { TogetherOutcome } from './several-encounters/together.ts';

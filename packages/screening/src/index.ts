@@ -28,6 +28,7 @@ export type { CorridorPassages, CorridorSetting } from './corridor/corridor.ts';
 export { findPassages } from './corridor/corridor-passages.ts';
 export { mayMeet } from './corridor/passage-geometry.ts';
 export { PIECE_DOUBLES, pieceValueInto } from './corridor/relative-pieces.ts';
+export { type CutLives, cutLives, type ReplacingSpans } from './ephemeris-against-all/cut-lives.ts';
 export {
   createEphemerisMotion,
   type EphemerisKnots,

@@ -185,6 +185,7 @@ export {
   purgeEphemerides,
   readEphemerisFile,
   readPreparedEphemeris,
+  remainingEphemerides,
   removeEphemeris,
 } from './ephemerides/ephemerides.ts';
 export { StoreError, type StoreErrorCode } from './errors/store-error.ts';

@@ -111,7 +111,7 @@ async function ofEvent(options: AvoidOptions, given: AvoidSettings, around: Surr
       message: await (await client.readEventCdm(id)).text(),
       found: isTogether ? await otherEvents(client, id) : options.alone ? NO_OTHER_EVENTS : NOT_BY_DISTANCE,
       catalog: options.catalog === undefined ? await client.readCatalog() : null,
-      states: options.catalog === undefined ? await client.readEphemerisStates() : null,
+      states: options.catalog === undefined ? await client.readEphemerisStates({ covariances: true }) : null,
     }),
     'everything',
   );

@@ -146,7 +146,7 @@ export function BurnBench(props: {
         onChoose={take}
         onPinned={keep}
       />
-      {doneLater === null ? null : <Certificate done={doneLater} routes={routes} />}
+      {doneLater === null ? null : <Certificate done={doneLater} routes={routes} target={target} />}
       <PlanSection
         of={{
           objectIds: [routes.mover.objectId, routes.other.objectId],

@@ -7,6 +7,7 @@ import type { BurnAnswer, BurnDone, RoutesAnswer } from '../workers/avoidance/bu
 import { BurnPlane } from './burn-plane.tsx';
 import { fuelText } from './burn-words.ts';
 import type { Latest } from './latest-answer.ts';
+import { ProblemWords } from './problem-words.tsx';
 
 /** What the burn brings: whether it is enough, in numbers, and in the encounter plane. */
 export function BurnOutcome(props: {
@@ -17,12 +18,7 @@ export function BurnOutcome(props: {
   const { routes, target, burn } = props;
   const t = useMessages();
   if (burn.state === 'waiting') return <div className="fly-waiting is-low" aria-busy="true" />;
-  if (burn.state === 'failed')
-    return (
-      <p className="notice-line" lang="en">
-        {burn.problem}
-      </p>
-    );
+  if (burn.state === 'failed') return <ProblemWords problem={burn.problem} hint={burn.hint} />;
   const { value } = burn;
   if (value.status === 'unbound') return <p className="notice-line">{t('fly-around.unbound')}</p>;
   return (

@@ -1,6 +1,7 @@
 import { BadgeCheck, ShieldQuestion } from 'lucide-react';
 import type { JSX } from 'react';
 import { useMessages, useQuantities } from '../language/speech.tsx';
+import type { BurnTarget } from '../view/view.ts';
 import type { BurnDone, RoutesAnswer } from '../workers/avoidance/burn-question.ts';
 import { impulseText } from './burn-words.ts';
 
@@ -13,9 +14,11 @@ const SAME_SHARE = 1e-4;
 export function CertificateWords({
   done,
   routes,
+  target,
 }: {
   readonly done: BurnDone;
   readonly routes: RoutesAnswer;
+  readonly target: BurnTarget;
 }): JSX.Element {
   const t = useMessages();
   const quantities = useQuantities();
@@ -46,9 +49,13 @@ export function CertificateWords({
                     })}
             </span>
           </p>
-          <p className="muted small" lang="en">
-            optimal: {String(isLeast)}, gap: {Number((isLeast ? least.gap : Math.max(0, above)).toPrecision(3))} –{' '}
-            {least.states}
+          <p className="muted small">
+            {t('fly-around.certificate-line', {
+              // As the API calls them.
+              optimal: String(isLeast),
+              gap: String(Number((isLeast ? least.gap : Math.max(0, above)).toPrecision(3))),
+              states: t(least.isOptimal ? `fly-around.states-${target.kind}` : 'fly-around.states-polished'),
+            })}
           </p>
         </>
       )}

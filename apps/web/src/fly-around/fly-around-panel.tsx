@@ -13,6 +13,7 @@ import { FlyHead } from './fly-head.tsx';
 import { useLatestAnswer } from './latest-answer.ts';
 import { MoverChoice } from './mover-choice.tsx';
 import { ownMover } from './own-mover.ts';
+import { ProblemWords } from './problem-words.tsx';
 import { DEFAULT_AIM, TargetForm } from './target-form.tsx';
 import { type FlySource, useFlySource } from './use-fly-source.ts';
 import { massOf, useMoverProfile } from './use-mover-profile.ts';
@@ -97,10 +98,7 @@ function Planning(props: {
       {routes.state === 'waiting' ? (
         <div className="fly-waiting" role="status" aria-busy="true" aria-label={t('fly-around.computing')} />
       ) : routes.state === 'failed' ? (
-        <p className="notice-line" lang="en">
-          {routes.problem}
-          {routes.hint === '' ? '' : ` – ${routes.hint}`}
-        </p>
+        <ProblemWords problem={routes.problem} hint={routes.hint} />
       ) : (
         <BurnBench
           panel={panel}

@@ -9,6 +9,7 @@ const route = (kinds: Route['kinds'], of: BurnDone | null): Route => ({ kinds, b
 const answer = (closestKm: number, ...changes: SecondaryChange[]): SecondaryAnswer => ({
   status: 'ok',
   objects: 1,
+  byEphemerides: { own: false, others: 0 },
   thresholdKm: 5,
   untilMs: 0,
   changed: changes.map((change, objectId) => ({ objectId, change, before: null, after: null })),

@@ -4,8 +4,9 @@ import { nameOf } from '../events/encounter-words.ts';
 import type { Translate } from '../language/messages.ts';
 import { useMessages, useQuantities } from '../language/speech.tsx';
 import { useStore } from '../view/store.ts';
-import type { SecondaryAnswer, SecondaryEncounter } from '../workers/avoidance/secondary-question.ts';
+import type { ByEphemerides, SecondaryAnswer, SecondaryEncounter } from '../workers/avoidance/secondary-question.ts';
 import type { Latest } from './latest-answer.ts';
+import { ProblemWords } from './problem-words.tsx';
 
 /** More nobody reads; how many there are is said. */
 const MOST = 6;
@@ -23,9 +24,7 @@ export function OthersList({ others }: { readonly others: Latest<readonly Second
           {t('fly-around.screening')}
         </p>
       ) : others.state === 'failed' ? (
-        <p className="notice-line" lang="en">
-          {others.problem}
-        </p>
+        <ProblemWords problem={others.problem} hint={others.hint} />
       ) : (
         <Compared answer={others.value[0]!} />
       )}
@@ -40,7 +39,7 @@ function Compared({ answer }: { readonly answer: SecondaryAnswer }): JSX.Element
   const known = useStore(catalog);
   if (answer.status !== 'ok')
     return <p>{t(answer.status === 'outside' ? 'fly-around.others-outside' : 'fly-around.not-screened')}</p>;
-  const { changed, closest, objects, untilMs, thresholdKm } = answer;
+  const { changed, closest, objects, byEphemerides, untilMs, thresholdKm } = answer;
   const bad = changed.filter(({ change }) => change === 'new' || change === 'worse');
   const good = changed.filter(({ change }) => change === 'gone' || change === 'better');
   const line = (each: SecondaryEncounter): string => {
@@ -91,9 +90,17 @@ function Compared({ answer }: { readonly answer: SecondaryAnswer }): JSX.Element
           until: quantities.day(untilMs),
           threshold: quantities.distance(thresholdKm),
         })}
+        {ephemerisWords(byEphemerides, t)}
       </p>
     </>
   );
+}
+
+/** What of it goes by operators' ephemerides; nothing where there are none. */
+function ephemerisWords(by: ByEphemerides | null, t: Translate): string {
+  if (by === null) return ` ${t('fly-around.ephemerides-unread')}`;
+  const own = by.own ? ` ${t('fly-around.own-ephemeris')}` : '';
+  return by.others === 0 ? own : `${own} ${t('fly-around.others-ephemerides', { count: by.others })}`;
 }
 
 /** `2 new, 1 closer than without it.` */

@@ -7,6 +7,7 @@ import { useLatestAnswer } from './latest-answer.ts';
 import { MatrixChart } from './matrix-chart.tsx';
 import { matrixAxes } from './matrix-grid.ts';
 import { MatrixTable } from './matrix-table.tsx';
+import { ProblemWords } from './problem-words.tsx';
 
 /** Where there is no least burn, as when one is safe already: cm/s. */
 const USUAL_KM_S = 3e-5;
@@ -43,9 +44,7 @@ export function RewardMatrix(props: {
       {answer.state === 'waiting' ? (
         <div className="fly-waiting" aria-busy="true" />
       ) : answer.state === 'failed' ? (
-        <p className="notice-line" lang="en">
-          {answer.problem}
-        </p>
+        <ProblemWords problem={answer.problem} hint={answer.hint} />
       ) : (
         <>
           <MatrixChart

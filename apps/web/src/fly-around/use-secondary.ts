@@ -6,7 +6,7 @@ import type { CorridorPlace, SecondaryAnswer, SecondaryQuestion } from '../worke
 import { type Latest, useLatestAnswer } from './latest-answer.ts';
 import { askSecondary, forgetSecondary } from './secondary-desk.ts';
 
-/** What burns do to everything else, by the public elements of the catalogue; null where the mover is not in it. */
+/** What burns do to everything else, by operators' ephemerides and the elements of the catalogue; null where the mover is not in it. */
 export function useSecondary(routes: RoutesAnswer, burns: readonly Burn[]): Latest<readonly SecondaryAnswer[]> | null {
   const catalog = useStore(useApp().catalog);
   const { mover, other, tcaMs, leads } = routes;

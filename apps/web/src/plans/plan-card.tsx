@@ -3,10 +3,13 @@ import { TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
 import { useNowMs } from '../events/use-now-ms.ts';
 import { countdownText, fuelText, impulseText } from '../fly-around/burn-words.ts';
+import { ProblemWords } from '../fly-around/problem-words.tsx';
 import { useMessages, useQuantities } from '../language/speech.tsx';
 import { PlanDecisions } from './plan-decisions.tsx';
 import { PlanFiles } from './plan-files.tsx';
 import { PlanRecord } from './plan-record.tsx';
+import { routeOthersWords } from './route-others-words.ts';
+import { staleWords } from './stale-words.ts';
 
 /** One plan: how it stands, what it brings, what has changed since, what may be decided, and its files. */
 export function PlanCard(props: { readonly plan: PlanDocument; readonly person: PersonDocument | null }): JSX.Element {
@@ -26,16 +29,10 @@ export function PlanCard(props: { readonly plan: PlanDocument; readonly person: 
       {progress === null ? null : (
         <p role="status">
           <progress value={progress.done} max={1} aria-label={t('plans.state-computing')} />{' '}
-          <span className="muted small" lang="en">
-            {progress.stage}
-          </span>
+          <span className="muted small">{t(`plans.stage-${progress.stage.replace(' ', '-')}`)}</span>
         </p>
       )}
-      {failure === null ? null : (
-        <p className="notice-line" lang="en">
-          {failure}
-        </p>
-      )}
+      {failure === null ? null : <ProblemWords problem={failure} />}
       {plan.route === null ? null : (
         <p>
           {t(`fly-around.route-${plan.route}`)}
@@ -55,29 +52,21 @@ export function PlanCard(props: { readonly plan: PlanDocument; readonly person: 
         </p>
       )}
       {route?.given === undefined ? null : <GivenBurn given={route.given} gap={route.certificate?.gap ?? null} />}
-      {route === null ? null : (
-        <p className="small" lang="en">
-          {route.secondary_text}
-        </p>
-      )}
+      {route === null ? null : <p className="small">{routeOthersWords(route, t, quantities).join(' ')}</p>}
       {stale.length === 0 ? null : (
         <div className="plan-stale" role="note">
           <p>
             <TriangleAlert aria-hidden />
             <strong>{t('plans.stale')}</strong>
           </p>
-          <ul lang="en">
-            {stale.map(({ code, text }) => (
-              <li key={code}>{text}</li>
+          <ul>
+            {[...new Set(stale.map((change) => staleWords(change, t)))].map((words) => (
+              <li key={words}>{words}</li>
             ))}
           </ul>
         </div>
       )}
-      {label === null ? null : (
-        <p className="risk-label" lang="en">
-          {label}
-        </p>
-      )}
+      {label === null ? null : <p className="risk-label">{t('plans.elements-label')}</p>}
       <p className="muted small">
         {t('plans.proposed-by', {
           name: plan.created_by,

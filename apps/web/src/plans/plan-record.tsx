@@ -4,6 +4,9 @@ import { useMessages, useQuantities } from '../language/speech.tsx';
 import { useKeyedAnswer } from '../risk/use-keyed-answer.ts';
 import { Waiting } from '../status/waiting.tsx';
 
+/** Why a plan is stale or failed is Clearway's to say, and stands above the record. */
+const OWN_WORDS: ReadonlySet<string> = new Set(['stale', 'fail']);
+
 /** Who did what to a plan, when and why; asked for once it is opened. */
 export function PlanRecord({ planId, version }: { readonly planId: number; readonly version: number }): JSX.Element {
   const { client } = useApp();
@@ -25,7 +28,7 @@ export function PlanRecord({ planId, version }: { readonly planId: number; reado
               {quantities.moment(Date.parse(entry.at_utc), { year: false })}
               {' – '}
               {t(`plans.did-${entry.action}`, { name: entry.by })}
-              {entry.reason === null ? '' : `: “${entry.reason}”`}
+              {entry.reason === null || OWN_WORDS.has(entry.action) ? '' : `: “${entry.reason}”`}
               {entry.override_reason === null ? '' : ` – ${t('plans.overridden')}: “${entry.override_reason}”`}
             </li>
           ))}

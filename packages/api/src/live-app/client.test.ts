@@ -73,7 +73,7 @@ const calls: Readonly<Record<Exclude<keyof Client, 'listenToSignals'>, (client: 
   listEphemerides: (client) => client.listEphemerides({ object: [25_544] }),
   findOperatorEphemeris: (client) => client.findOperatorEphemeris(12),
   readEphemerisFile: (client) => client.readEphemerisFile(12),
-  readEphemerisStates: (client) => client.readEphemerisStates(),
+  readEphemerisStates: (client) => client.readEphemerisStates({ covariances: true }),
   deleteEphemeris: (client) => client.deleteEphemeris(12),
   requestPlan: (client) => client.requestPlan({ by: 'Ada Muller', event_id: 3 }),
   listPlans: (client) => client.listPlans({ object: [43_613], state: ['proposed', 'reviewed'] }),

@@ -36,11 +36,11 @@ export function ephemerisRoutes({ service: { ephemerides }, large }: RouteSurrou
       const file = { name: `ephemeris-${id}.txt`, contentType: 'text/plain; charset=utf-8' };
       return streamFile(context, file, (sink, signal) => ephemerides.writeFile(id, sink, signal));
     }),
-    route(readEphemerisStates, (_, context) =>
+    route(readEphemerisStates, ({ query: { covariances = false } }, context) =>
       large.answer(context, {
-        name: 'ephemeris-states',
+        name: covariances ? 'ephemeris-states-with-covariances' : 'ephemeris-states',
         revision: ephemerides.statesRevision(),
-        write: (sink) => ephemerides.writeStates(sink),
+        write: (sink) => ephemerides.writeStates(sink, covariances ? 'covariances' : 'states'),
       }),
     ),
     route(deleteEphemeris, async ({ path }, context) => {

@@ -16,7 +16,7 @@ import type {
   OperatorEphemerisQuery,
   ReceivedEphemerides,
 } from '../schemas/ephemerides.ts';
-import type { EphemerisStatesDocument } from '../schemas/ephemeris-states.ts';
+import type { EphemerisStatesDocument, EphemerisStatesQuery } from '../schemas/ephemeris-states.ts';
 import type { Page } from '../schemas/page.ts';
 import type { NewSampling, SamplingDocument } from '../schemas/sampling.ts';
 import { API, type CallOptions, signalOf, type Transport, type UploadBody } from './transport.ts';
@@ -43,7 +43,7 @@ export interface MessageClient {
   findOperatorEphemeris(ephemerisId: number, options?: CallOptions): Promise<EphemerisDocument>;
   /** The file as it comes: `body` is a stream. */
   readEphemerisFile(ephemerisId: number, options?: CallOptions): Promise<Response>;
-  readEphemerisStates(options?: CallOptions): Promise<EphemerisStatesDocument>;
+  readEphemerisStates(query?: EphemerisStatesQuery, options?: CallOptions): Promise<EphemerisStatesDocument>;
   deleteEphemeris(ephemerisId: number, options?: CallOptions): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export function createMessageClient({ get, send, ask, upload }: Transport): Mess
     listEphemerides: (query, call) => get(`${API}/ephemerides`, query, call),
     findOperatorEphemeris: (ephemerisId, call) => get(`${API}/ephemerides/${ephemerisId}`, {}, call),
     readEphemerisFile: (ephemerisId, call = {}) => ask(`${API}/ephemerides/${ephemerisId}/file`, signalOf(call)),
-    readEphemerisStates: (call) => get(`${API}/ephemeris-states`, {}, call),
+    readEphemerisStates: (query, call) => get(`${API}/ephemeris-states`, query, call),
     deleteEphemeris: (ephemerisId, call) => send('DELETE', `${API}/ephemerides/${ephemerisId}`, undefined, call),
   };
 }

@@ -38,6 +38,14 @@ export const exampleEphemerisStates: EphemerisStatesDocument = {
             -4612.814, 3021.457, 3944.611, -3.51471, -6.35113, 2.45201, -5254.909, 1429.31, 4386.113, -1.80724, -6.8312,
             1.20744,
           ],
+          covariances: [
+            {
+              axes: 'RTN',
+              position_only: true,
+              times_s: [43_200, 43_440],
+              triangles: [0.0004, 0, 0.01, 0, 0, 0.0004, 0.0004, 0, 0.011, 0, 0, 0.0004],
+            },
+          ],
         },
       ],
     },

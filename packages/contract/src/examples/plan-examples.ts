@@ -1,56 +1,9 @@
-import type { CoordinationDocument, CoordinationMessage, NewStatement } from '../schemas/coordination.ts';
-import type { PersonChange, PersonDocument } from '../schemas/people.ts';
+import type { PlanInputs } from '../schemas/plan-inputs.ts';
 import type { NewPlan, PlanDecision } from '../schemas/plan-requests.ts';
-import type { PlanResult, PlanRoute } from '../schemas/plan-results.ts';
-import type { PlanComparison, PlanDocument, PlanInputs, PlanRecordEntry, PlanSummary } from '../schemas/plans.ts';
-import type { NewProfile, ProfileDocument, SatelliteProfile } from '../schemas/profiles.ts';
+import type { PlanResult } from '../schemas/plan-results.ts';
+import type { PlanRoute } from '../schemas/plan-routes.ts';
+import type { PlanComparison, PlanDocument, PlanRecordEntry, PlanSummary } from '../schemas/plans.ts';
 import { exampleAssessment } from './cdm-examples.ts';
-
-export const examplePerson: PersonDocument = {
-  name: 'Ada Muller',
-  role: 'analyst',
-  active: true,
-  changed_utc: '2026-03-10T07:00:00.000Z',
-  changed_by: 'Jos Weber',
-};
-export const examplePersonChange: PersonChange = { role: 'analyst', by: 'Jos Weber' };
-
-export const exampleSatelliteProfile: SatelliteProfile = {
-  name: 'ICESAT-2',
-  mass_kg: 1387,
-  specific_impulse_s: 220,
-  hard_body_radius_m: 5,
-  thrusters: {
-    directions: ['in-track'],
-    least_mm_s: 2,
-    most_mm_s: 500,
-    magnitude_error_percent: 2,
-    direction_error_deg: 1,
-  },
-  box: { in_track_km: 20, altitude_km: 1 },
-  blackouts: [{ start: '2026-03-15T06:00:00Z', stop: '2026-03-15T07:00:00Z', name: 'calibration' }],
-  contacts: [{ start: '2026-03-15T04:10:00Z', stop: '2026-03-15T04:21:00Z', name: 'Svalbard' }],
-  command_lead_minutes: 30,
-  least_lead_minutes: 45,
-  thresholds: { action_probability: 1e-4, target_probability: 1e-6 },
-  two_person_rule: true,
-};
-
-export const exampleProfile: ProfileDocument = {
-  object_id: 43_613,
-  version: 3,
-  profile: exampleSatelliteProfile,
-  changed_utc: '2026-03-10T07:10:00.000Z',
-  changed_by: 'Jos Weber',
-  reason: 'after the thruster calibration',
-  changes: [{ field: 'thrusters.magnitude_error_percent', before: 3, after: 2 }],
-};
-export const exampleNewProfile: NewProfile = {
-  by: 'Jos Weber',
-  profile: exampleSatelliteProfile,
-  expected_version: 2,
-  reason: 'after the thruster calibration',
-};
 
 const leastFuel: PlanRoute = {
   route: 'least-fuel',
@@ -201,28 +154,6 @@ export const examplePlanSummary: PlanSummary = {
   approvals_needed: 2,
 };
 
-export const exampleCoordination: CoordinationDocument = {
-  coordination_id: 4,
-  primary: { object_id: 43_613, name: 'ICESAT-2' },
-  secondary: { object_id: 48_274, name: 'CSS (TIANHE)' },
-  tca_utc: '2026-03-15T12:25:56.123Z',
-  statements: [
-    {
-      object_id: 43_613,
-      status: 'claimed',
-      at_utc: '2026-03-10T07:25:00.000Z',
-      by: 'Ada Muller',
-      originator: 'CLEARWAY',
-      ours: true,
-      note: 'burn planned for the morning of the 15th',
-    },
-  ],
-  announced: [],
-  mover: 43_613,
-  conflict: null,
-  sentence: 'ICESAT-2 moves: its operator claimed the manoeuvre.',
-};
-
 export const examplePlan: PlanDocument = {
   ...examplePlanSummary,
   label: null,
@@ -271,30 +202,6 @@ export const exampleComparison: PlanComparison = {
     },
   ],
   text: ['Plan 1 burns 3.3 mm/s less than plan 2.'],
-};
-
-export const exampleStatement: NewStatement = {
-  by: 'Ada Muller',
-  cdm_id: 57,
-  object_id: 43_613,
-  status: 'claimed',
-  note: 'burn planned for the morning of the 15th',
-};
-
-export const exampleCoordinationMessage: CoordinationMessage = {
-  schema: 'clearway-coordination-1',
-  message_id: 'OTHER-2026-0031',
-  created_utc: '2026-03-10T09:00:00Z',
-  originator: 'OTHER OPERATOR',
-  contact: 'flight.dynamics@operator.example',
-  primary: { object_id: 43_613, name: 'ICESAT-2' },
-  secondary: { object_id: 48_274, name: 'CSS (TIANHE)' },
-  tca_utc: '2026-03-15T12:25:56.123Z',
-  statements: [
-    { object_id: 48_274, status: 'declined', at_utc: '2026-03-10T08:58:00Z', by: 'duty officer', note: null },
-  ],
-  burn: null,
-  basis: 'operator ephemeris',
 };
 
 export const exampleOpm = `CCSDS_OPM_VERS = 2.0

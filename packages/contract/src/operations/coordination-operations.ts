@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { exampleCoordination, exampleCoordinationMessage, exampleStatement } from '../examples/plan-examples.ts';
+import {
+  exampleCoordination,
+  exampleCoordinationMessage,
+  exampleStatement,
+} from '../examples/coordination-examples.ts';
 import { LARGEST_ID } from '../parameters/cdm-queries.ts';
 import { integerParameter } from '../parameters/parameter.ts';
 import { coordinationQuery } from '../parameters/plan-queries.ts';

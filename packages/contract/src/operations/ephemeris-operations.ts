@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exampleEphemeris, exampleEphemerisStates, exampleOem } from '../examples/ephemeris-examples.ts';
 import { LARGEST_ID } from '../parameters/cdm-queries.ts';
-import { newEphemerisQuery, operatorEphemerisQuery } from '../parameters/ephemeris-queries.ts';
+import { ephemerisStatesQuery, newEphemerisQuery, operatorEphemerisQuery } from '../parameters/ephemeris-queries.ts';
 import { integerParameter } from '../parameters/parameter.ts';
 import {
   type EphemerisDocument,
@@ -10,7 +10,7 @@ import {
   type OperatorEphemerisQuery,
   receivedEphemerides,
 } from '../schemas/ephemerides.ts';
-import { ephemerisStatesDocument } from '../schemas/ephemeris-states.ts';
+import { type EphemerisStatesQuery, ephemerisStatesDocument } from '../schemas/ephemeris-states.ts';
 import { pageOf } from '../schemas/page.ts';
 import { jsonAnswer, type NoPath, type NoQuery, type Operation } from './operation.ts';
 
@@ -91,16 +91,17 @@ export const readEphemerisFile: Operation<EphemerisPath, NoQuery, undefined> = {
   problems: [404],
 };
 
-export const readEphemerisStates: Operation<NoPath, NoQuery, undefined> = {
+export const readEphemerisStates: Operation<NoPath, EphemerisStatesQuery, undefined> = {
   id: 'readEphemerisStates',
   method: 'get',
   path: '/api/v1/ephemeris-states',
   tag: 'Ephemerides',
   summary: 'Where the ephemerides of the current run say that their objects are',
   description:
-    'What a program needs to draw these objects where they are screened: states in TEME that Hermite’s polynomials of degree seven through four of them (fewer across a burn) join to a metre. Some 0.2 MB a week and object in low orbit before packing. Kept until a run with other ephemerides is published: ask again with `If-None-Match`.',
+    'What a program needs to draw these objects where they are screened: states in TEME that Hermite’s polynomials of degree seven through four of them (fewer across a burn) join to a metre. Some 0.2 MB a week and object in low orbit before packing; covariances, where they are asked for and the ephemeris has some, about as much again. Kept until a run with other ephemerides is published: ask again with `If-None-Match`.',
   pathParameters: null,
-  query: null,
+  query: ephemerisStatesQuery,
+  exampleQuery: 'covariances=true',
   body: null,
   answers: [jsonAnswer(200, 'The states', ephemerisStatesDocument, exampleEphemerisStates)],
   problems: [],

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { exampleNewProfile, examplePerson, examplePersonChange, exampleProfile } from '../examples/plan-examples.ts';
+import {
+  exampleNewProfile,
+  examplePerson,
+  examplePersonChange,
+  exampleProfile,
+} from '../examples/operator-examples.ts';
 import { objectIdInPath, textParameter } from '../parameters/parameter.ts';
 import { profileDeletionQuery } from '../parameters/plan-queries.ts';
 import { pageOf } from '../schemas/page.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { exampleCoordinationMessage } from '../examples/coordination-examples.ts';
 import {
   exampleComparison,
-  exampleCoordinationMessage,
   exampleNewPlan,
   exampleOpm,
   examplePlan,

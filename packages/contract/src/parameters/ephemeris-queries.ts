@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EPHEMERIS_MODES, type NewEphemerisQuery, type OperatorEphemerisQuery } from '../schemas/ephemerides.ts';
-import { choiceParameter, integerParameter, objectIdsParameter, textParameter } from './parameter.ts';
+import type { EphemerisStatesQuery } from '../schemas/ephemeris-states.ts';
+import { booleanParameter, choiceParameter, integerParameter, objectIdsParameter, textParameter } from './parameter.ts';
 import { MOST_FILTERED_OBJECTS, part } from './queries.ts';
 
 export const newEphemerisQuery: z.ZodType<NewEphemerisQuery> = z.strictObject({
@@ -20,4 +21,10 @@ export const newEphemerisQuery: z.ZodType<NewEphemerisQuery> = z.strictObject({
 export const operatorEphemerisQuery: z.ZodType<OperatorEphemerisQuery> = z.strictObject({
   object: objectIdsParameter(MOST_FILTERED_OBJECTS, { description: 'catalogue numbers: of these objects' }).optional(),
   ...part,
+});
+
+export const ephemerisStatesQuery: z.ZodType<EphemerisStatesQuery> = z.strictObject({
+  covariances: booleanParameter({
+    description: 'with what the ephemerides say of their errors, as many as blend to a hundredth; default false',
+  }).optional(),
 });

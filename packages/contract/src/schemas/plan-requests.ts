@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { utc } from './moments-and-numbers.ts';
 import { personName } from './people.ts';
-import { ROUTES, type RouteName } from './plan-results.ts';
+import { ROUTES, type RouteName } from './plan-routes.ts';
 import { BURN_DIRECTIONS, type BurnDirectionName } from './profiles.ts';
 
 export const MOVERS = ['primary', 'secondary'] as const;

@@ -3,6 +3,7 @@ import type { CdmParty } from './cdms.ts';
 import { type CoordinationDocument, coordinationDocument } from './coordination.ts';
 import { objectId, utc } from './moments-and-numbers.ts';
 import { ROLES, type Role } from './people.ts';
+import { type PlanInputs, planInputs } from './plan-inputs.ts';
 import {
   MOVERS,
   type Mover,
@@ -13,48 +14,13 @@ import {
   type PlanState,
   planSettings,
 } from './plan-requests.ts';
-import { type PlanResult, planResult, ROUTES, type RouteName } from './plan-results.ts';
+import { type PlanResult, planResult } from './plan-results.ts';
+import { ROUTES, type RouteName } from './plan-routes.ts';
+import { type StaleChange, staleChange } from './stale-changes.ts';
 
-/** Whose elements a plan rests on. */
-export interface PlanElements {
-  readonly object_id: number;
-  readonly element_set_id: number;
-  readonly epoch_utc: string;
-}
-
-/** Everything that a plan was computed from; `sha256` is of its canonical JSON (RFC 8785) without itself. */
-export interface PlanInputs {
-  readonly sha256: string;
-  /** The message that the encounter was taken from; null for an event by element sets. */
-  readonly cdm_id: number | null;
-  readonly cdm_identity: string | null;
-  /** All messages of the encounter that there were. */
-  readonly cdm_ids: readonly number[];
-  /** Messages of the satellite's other encounters that the burn is for; absent: none. */
-  readonly covered_cdm_ids?: readonly number[] | undefined;
-  readonly primary_elements: PlanElements | null;
-  readonly secondary_elements: PlanElements | null;
-  /** The run whose catalogue everything else was screened by; null where nothing else was. */
-  readonly run_id: number | null;
-  /** Of the moving satellite; null where it has none. */
-  readonly profile_version: number | null;
-  /** The announced burn of the other operator that was taken into account, by its message. */
-  readonly announced_message_id: string | null;
-  readonly settings_sha256: string;
-}
-
-/** A change of what a plan was computed from. */
-export interface StaleChange {
-  readonly code:
-    | 'new-message'
-    | 'message-gone'
-    | 'new-elements'
-    | 'new-catalogue'
-    | 'new-profile'
-    | 'new-announcement'
-    | 'too-late';
-  readonly text: string;
-}
+/** What a plan that is computed is at. */
+export const PLAN_STAGES = ['waiting', 'encounter', 'corridor', 'routes', 'reward matrix', 'assessment'] as const;
+export type PlanStage = (typeof PLAN_STAGES)[number];
 
 export interface PlanApproval {
   readonly by: string;
@@ -95,7 +61,7 @@ export interface PlanDocument extends PlanSummary {
   readonly label: string | null;
   readonly settings: Omit<NewPlan, 'by'>;
   /** While it is computed. */
-  readonly progress: { readonly done: number; readonly stage: string } | null;
+  readonly progress: { readonly done: number; readonly stage: PlanStage } | null;
   readonly failure: string | null;
   readonly inputs: PlanInputs | null;
   readonly result: PlanResult | null;
@@ -148,28 +114,13 @@ export interface PlanComparison {
 export interface PlanProgress {
   readonly plan_id: number;
   readonly done: number;
-  readonly stage: string;
+  readonly stage: PlanStage;
 }
 
 const party: z.ZodType<CdmParty> = z.object({ object_id: objectId.nullable(), name: z.string() });
 const state = z.enum(PLAN_STATES);
 const numberOrNull = z.number().nullable();
-const progress = z.object({ done: z.number(), stage: z.string() });
-
-const staleChange: z.ZodType<StaleChange> = z
-  .object({
-    code: z.enum([
-      'new-message',
-      'message-gone',
-      'new-elements',
-      'new-catalogue',
-      'new-profile',
-      'new-announcement',
-      'too-late',
-    ]),
-    text: z.string(),
-  })
-  .meta({ id: 'StaleChange' });
+const progress = z.object({ done: z.number(), stage: z.enum(PLAN_STAGES) });
 
 const summary = {
   plan_id: z.int(),
@@ -196,26 +147,6 @@ const summary = {
 };
 
 export const planSummary: z.ZodType<PlanSummary> = z.object(summary).meta({ id: 'PlanSummary' });
-
-const planElements: z.ZodType<PlanElements> = z
-  .object({ object_id: objectId, element_set_id: z.int(), epoch_utc: utc })
-  .meta({ id: 'PlanElements' });
-
-const planInputs: z.ZodType<PlanInputs> = z
-  .object({
-    sha256: z.string(),
-    cdm_id: z.int().nullable(),
-    cdm_identity: z.string().nullable(),
-    cdm_ids: z.array(z.int()).readonly(),
-    covered_cdm_ids: z.array(z.int()).readonly().optional(),
-    primary_elements: planElements.nullable(),
-    secondary_elements: planElements.nullable(),
-    run_id: z.int().nullable(),
-    profile_version: z.int().nullable(),
-    announced_message_id: z.string().nullable(),
-    settings_sha256: z.string(),
-  })
-  .meta({ id: 'PlanInputs' });
 
 export const planDocument: z.ZodType<PlanDocument> = z
   .object({
@@ -272,5 +203,5 @@ export const planComparison: z.ZodType<PlanComparison> = z
   .meta({ id: 'PlanComparison' });
 
 export const planProgress: z.ZodType<PlanProgress> = z
-  .object({ plan_id: z.int(), done: z.number(), stage: z.string() })
+  .object({ plan_id: z.int(), done: z.number(), stage: z.enum(PLAN_STAGES) })
   .meta({ id: 'PlanProgress' });

@@ -1,8 +1,9 @@
 import { type ElementSet, unixMicros } from '@clearway/astro';
 import type { OtherEphemeris, SecondaryUncertainties } from '@clearway/avoidance';
 import { type CovarianceRtn, hardBodyRadius } from '@clearway/risk';
+import { cutLives } from '@clearway/screening';
 import { type ObjectUncertainties, pickUncertainties } from '../covariance/object-uncertainties.ts';
-import { cutLives, type ScreenedEphemeris } from '../operator-ephemerides/replaced-lives.ts';
+import type { ScreenedEphemeris } from '../operator-ephemerides/replaced-lives.ts';
 import { ephemerisCovariance } from '../operator-ephemerides/span-covariances.ts';
 import type { InForce } from '../runs/object-lives.ts';
 import { kindFromName } from '../runs/rank-object-kind.ts';

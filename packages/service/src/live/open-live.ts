@@ -402,6 +402,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       onNewObjects: async (ids) => objects.update(await objectsById(store.db, ids)),
       onChange: () => {
         changes++;
+        reconsiderPlans();
         void considerQuietly(runs, onFault);
       },
     }),

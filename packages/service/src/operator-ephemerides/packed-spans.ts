@@ -1,6 +1,7 @@
 import type { CovarianceSeries, LocalOrbitalAxes } from '@clearway/astro';
 import { createEphemerisMotion } from '@clearway/screening';
 import { type Column, decodeColumns, encodeColumns } from '../runs/stored/column-codec.ts';
+import { matricesOf, triangles } from './covariance-triangles.ts';
 import type { EphemerisSpan } from './run-object.ts';
 
 /** As they are numbered: new ones at the end. */
@@ -10,10 +11,6 @@ const VERSION = 1;
 /** Numbers of a span and of a series of covariances in the first column. */
 const SPAN_NUMBERS = 4;
 const SERIES_NUMBERS = 2;
-/** Of a symmetric matrix those on and below the diagonal; of one of positions the first six. */
-const TRIANGLE = 21;
-const POSITION_TRIANGLE = 6;
-
 /**
  * Spans as bytes: a column that says what follows, then of each span times and states, and times and lower triangles of each of its
  * series of covariances. The same spans give the same bytes. A week of states a minute apart takes some 0.5 MB, with covariances three times
@@ -27,7 +24,7 @@ export function encodeSpans(spans: readonly EphemerisSpan[]): Uint8Array<ArrayBu
     columns.push(motion.times, motion.states);
     for (const { times, matrices, axes, isPositionOnly } of covariances) {
       head.push(axes === null ? -1 : LOCAL_ORBITAL_AXES.indexOf(axes), isPositionOnly ? 1 : 0);
-      columns.push(times, triangles(matrices, isPositionOnly ? POSITION_TRIANGLE : TRIANGLE));
+      columns.push(times, triangles(matrices, isPositionOnly));
     }
   }
   return encodeColumns([Float64Array.from(head), ...columns]);
@@ -51,7 +48,7 @@ export function decodeSpans(packed: Uint8Array, wanted: 'covariances' | 'states'
       const [times, packedMatrices] = [columns[column++]!, columns[column++]!];
       at += SERIES_NUMBERS;
       if (wanted === 'states') continue;
-      const matrices = matricesOf(packedMatrices, isPositionOnly ? POSITION_TRIANGLE : TRIANGLE);
+      const matrices = matricesOf(packedMatrices, isPositionOnly);
       covariances.push({ times, matrices, axes, isPositionOnly });
     }
     spans.push({ motion, fromUs, untilUs, covariances });
@@ -60,30 +57,3 @@ export function decodeSpans(packed: Uint8Array, wanted: 'covariances' | 'states'
 }
 
 type Four = [number, number, number, number];
-
-function triangles(matrices: Float64Array, size: number): Float64Array {
-  const count = matrices.length / 36;
-  const out = new Float64Array(size * count);
-  for (let k = 0; k < count; k++) {
-    let at = size * k;
-    for (let row = 0; at < size * (k + 1); row++) {
-      for (let c = 0; c <= row; c++) out[at++] = matrices[36 * k + 6 * row + c]!;
-    }
-  }
-  return out;
-}
-
-function matricesOf(packed: Float64Array, size: number): Float64Array {
-  const count = packed.length / size;
-  const out = new Float64Array(36 * count);
-  for (let k = 0; k < count; k++) {
-    let at = size * k;
-    for (let row = 0; at < size * (k + 1); row++) {
-      for (let c = 0; c <= row; c++) {
-        out[36 * k + 6 * row + c] = packed[at]!;
-        out[36 * k + 6 * c + row] = packed[at++]!;
-      }
-    }
-  }
-  return out;
-}

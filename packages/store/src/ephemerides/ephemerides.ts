@@ -115,6 +115,18 @@ export async function ephemeridesById(db: Database, ids: readonly number[]): Pro
   return rows(db).where(sql<boolean>`ephemeris_id = any(${ids}::int8[])`).orderBy('ephemeris_id').execute();
 }
 
+/** Which of these numbers are there and were not removed, whoever's they are. */
+export async function remainingEphemerides(db: Database, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const found = await db
+    .selectFrom('ephemerides')
+    .select('ephemeris_id')
+    .where(sql<boolean>`ephemeris_id = any(${ids}::int8[])`)
+    .where('removed_us', 'is', null)
+    .execute();
+  return new Set(found.map(({ ephemeris_id: id }) => id));
+}
+
 /** States and covariances as they were packed. */
 export async function readPreparedEphemeris(db: Database, ephemerisId: number): Promise<Uint8Array | undefined> {
   const row = await db

@@ -58,7 +58,6 @@ export function answerBurn(opened: OpenEncounter, { burn, target, mass, limits }
       isOptimal: free.certificate.optimal,
       gap: free.certificate.gap,
       lowerBoundKmS: free.certificate.lowerBoundKmS,
-      states: free.certificate.states,
     },
     tangentialPenalty: free && inTrack && free.size > 0 ? inTrack.size / free.size : null,
     wholeRevolutionPenalty: wholeRevolutionPenalty(opened, target, burn.leadSeconds / orbit.periodSeconds),

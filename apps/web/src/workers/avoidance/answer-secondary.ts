@@ -1,41 +1,75 @@
 import { type ElementSet, utcFromUnixMicros } from '@clearway/astro';
 import {
-  type ApproachRows,
   buildCorridor,
-  type Corridor,
-  type CorridorScreen,
-  createCorridorScreen,
+  type SecondaryApproach as Compared,
+  type SecondaryEncounter as ComparedEncounter,
+  type SecondaryScreen,
+  secondaryScreen,
+  spanAround,
 } from '@clearway/avoidance';
+import type { EphemerisStatesDocument } from '@clearway/contract';
+import { cutLives, dayStartUs } from '@clearway/screening';
 import type { ElementSets } from '../questions/element-sets.ts';
-import { compareApproaches, type ObjectApproach } from './compare-approaches.ts';
-import type { CorridorPlace, SecondaryAnswer, SecondaryQuestion } from './secondary-question.ts';
+import { flownEphemerides } from './flown-ephemerides.ts';
+import type {
+  ByEphemerides,
+  CorridorPlace,
+  SecondaryAnswer,
+  SecondaryApproach,
+  SecondaryEncounter,
+  SecondaryQuestion,
+} from './secondary-question.ts';
 
 const SECONDS_AFTER = 7 * 86_400;
 
-/** The corridor of a satellite: everything that can come close to it if it burns. Seconds, once a satellite. */
+/** Everything that can come close to a satellite if it burns, and by what it is known. */
+export interface OpenCorridor {
+  readonly screen: SecondaryScreen;
+  readonly byEphemerides: ByEphemerides | null;
+}
+
+/**
+ * The corridor of a satellite. Objects are where operators' ephemerides say, while these speak, else where their elements do; the satellite's own
+ * is its nominal path where it holds from the first burn until after the encounter, and ends what is screened, as in the service's plans.
+ * Seconds, once a satellite.
+ * @param flown null where the service could not be asked for them
+ */
 export async function openCorridor(
   wasm: Uint8Array<ArrayBuffer>,
   sets: ElementSets,
-  { moverId, tcaMs, firstLeadSeconds }: CorridorPlace,
+  flown: EphemerisStatesDocument | null,
+  { moverId, otherId, tcaMs, firstLeadSeconds }: CorridorPlace,
   pause: () => Promise<void>,
-): Promise<CorridorScreen | null> {
+): Promise<OpenCorridor | null> {
   const own = sets.setInForce(moverId, tcaMs);
   if (own === null) return null;
-  const inForce = sets.allInForce(tcaMs);
-  const elements = [...inForce].filter((set) => set >= 0).map((set) => sets.elementSet(set));
+  const all = [...sets.allInForce(tcaMs)].filter((set) => set >= 0).map((set) => sets.elementSet(set));
+  const ephemerides = flown === null ? [] : flownEphemerides(flown);
+  const { indices, ...inForce } = cutLives(all, null, ephemerides);
+  const elements = indices.map((i) => all[i]!);
+  const tcaUs = tcaMs * 1000;
   // Whole seconds and some before, so that the first burn is inside.
   const startUs = Math.floor((tcaMs - firstLeadSeconds * 1000) / 1000 - 10) * 1e6;
-  const durationSeconds = (tcaMs * 1000 - startUs) / 1e6 + SECONDS_AFTER;
-  const corridor: Corridor = await buildCorridor({
+  const ownSpans = ephemerides.filter(({ id }) => id === moverId).flatMap(({ spans }) => spans);
+  const span = spanAround(ownSpans, startUs, tcaUs);
+  const stopUs = Math.min(tcaUs + SECONDS_AFTER * 1e6, span?.untilUs ?? Number.POSITIVE_INFINITY);
+  const corridor = await buildCorridor({
     wasm,
     elements,
-    identicalGroups: [identicalTo(own, elements)],
+    inForce,
+    ephemerides,
+    identicalGroups: [identicalTo(own, all)],
     own,
+    ...(span && { nominal: span.motion }),
     start: utcFromUnixMicros(startUs),
-    durationSeconds,
+    durationSeconds: (stopUs - startUs) / 1e6,
     pause,
   });
-  return createCorridorScreen(corridor);
+  const spoken = new Set(corridor.ids.filter((_, k) => corridor.indices[k]! >= elements.length));
+  return {
+    screen: secondaryScreen(corridor, { avoided: { objectId: otherId, tca: utcFromUnixMicros(tcaUs) } }),
+    byEphemerides: flown === null ? null : { own: span !== null, others: spoken.size },
+  };
 }
 
 /** Docked modules share the elements of their station, and are never far from it. */
@@ -48,47 +82,37 @@ function identicalTo(own: ElementSet, elements: readonly ElementSet[]): number[]
 }
 
 /** What a burn does to everything else, by the corridor; below a millisecond once it is built. */
-export function answerSecondary(screen: CorridorScreen, { of, burn }: SecondaryQuestion): SecondaryAnswer {
-  const { corridor } = screen;
-  const burns = screen.burnsAt(utcFromUnixMicros((of.tcaMs - 1000 * burn.leadSeconds) * 1000));
-  // Rows are the screen's own until the next call.
-  const before = approachesOf(burns.unburnt(), corridor, of);
-  const burnt = burns.burnt(burn.rtn);
-  if (burnt === null) return { status: 'outside' };
-  const after = approachesOf(burnt, corridor, of);
-  const halfPeriodMs = new Map(Array.from(corridor.ids, (id, k) => [id, 1000 * corridor.halfPeriods[k]!]));
-  const all = compareApproaches(before, after, (id) => 0.5 * (halfPeriodMs.get(id) ?? 0));
+export function answerSecondary(
+  { screen, byEphemerides }: OpenCorridor,
+  { of, burn }: SecondaryQuestion,
+): SecondaryAnswer {
+  const time = utcFromUnixMicros(Math.round((of.tcaMs - 1000 * burn.leadSeconds) * 1000));
+  const comparison = screen.compare(time, burn.rtn);
+  if (comparison === null) return { status: 'outside' };
+  const all = comparison.encounters.map(encounterOf).sort((one, other) => distanceOf(one) - distanceOf(other));
   const changed = all.filter(({ change }) => change !== 'same');
   return {
     status: 'ok',
-    objects: corridor.objects,
-    thresholdKm: corridor.thresholdKm,
-    untilMs: corridor.stopUs / 1000,
+    objects: comparison.objects,
+    byEphemerides,
+    thresholdKm: comparison.thresholdKm,
+    untilMs: screen.corridor.stopUs / 1000,
     changed,
     closest: all.find((each) => each.after !== null) ?? null,
     sameCount: all.length - changed.length,
   };
 }
 
-/** All rows but the encounter that is avoided. */
-function approachesOf(
-  rows: ApproachRows,
-  { ids, halfPeriods, passages }: Corridor,
-  of: CorridorPlace,
-): ObjectApproach[] {
-  const found: ObjectApproach[] = [];
-  const dayMs = dayStartMs(passages.day);
-  for (let k = 0; k < rows.count; k++) {
-    const object = rows.object[k]!;
-    const objectId = ids[object]!;
-    const tcaMs = dayMs + 1000 * rows.tca[k]!;
-    if (objectId === of.otherId && Math.abs(tcaMs - of.tcaMs) < 1000 * halfPeriods[object]!) continue;
-    found.push({ objectId, tcaMs, missKm: rows.missKm[k]!, speedKmS: rows.speedKmS[k]! });
-  }
-  return found;
+function encounterOf({ objectId, change, before, after }: ComparedEncounter): SecondaryEncounter {
+  return { objectId, change, before: before && approachOf(before), after: after && approachOf(after) };
 }
 
-/** Days are counted from 2000-01-01 UTC. */
-function dayStartMs(day: number): number {
-  return Date.UTC(2000, 0, 1 + day);
+function approachOf({ tca, missDistanceKm, relativeSpeedKmS }: Compared): SecondaryApproach {
+  const tcaMs = dayStartUs(tca.day) / 1000 + 1000 * tca.second;
+  return { tcaMs, missKm: missDistanceKm, speedKmS: relativeSpeedKmS };
+}
+
+/** After the burn; what is gone comes last. */
+function distanceOf({ after, before }: SecondaryEncounter): number {
+  return after?.missKm ?? 1e6 + before!.missKm;
 }

@@ -119,8 +119,6 @@ export interface LeastHere {
   readonly isOptimal: boolean;
   readonly gap: number;
   readonly lowerBoundKmS: number;
-  /** What is certified, in an English sentence. */
-  readonly states: string;
 }
 
 export type BurnAnswer = { readonly status: 'unbound' } | BurnDone;

@@ -14,6 +14,14 @@ export interface SecondaryQuestion {
   readonly burn: Burn;
 }
 
+/** What of a screening goes by operators' ephemerides, while these speak. */
+export interface ByEphemerides {
+  /** The satellite's nominal path; what is screened ends where it does. */
+  readonly own: boolean;
+  /** How many other objects of its shell. */
+  readonly others: number;
+}
+
 /** Against doing nothing; `same` where the miss changes by less than a hundredth. */
 export type SecondaryChange = 'new' | 'worse' | 'better' | 'gone' | 'same';
 
@@ -41,6 +49,8 @@ export type SecondaryAnswer =
       readonly status: 'ok';
       /** Of the catalogue. */
       readonly objects: number;
+      /** Null: operators' ephemerides could not be had, all is by elements. */
+      readonly byEphemerides: ByEphemerides | null;
       readonly thresholdKm: number;
       readonly untilMs: number;
       /** Close approaches but that which is avoided, the closest after the burn first; what does not change is left out. */

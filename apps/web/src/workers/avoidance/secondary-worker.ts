@@ -1,9 +1,8 @@
 import { UserError } from '@clearway/astro';
-import type { CorridorScreen } from '@clearway/avoidance';
-import { createClient } from '@clearway/contract';
+import { createClient, type EphemerisStatesDocument } from '@clearway/contract';
 import { type ElementSets, indexElementSets } from '../questions/element-sets.ts';
 import { givingWay } from '../questions/giving-way.ts';
-import { answerSecondary, openCorridor } from './answer-secondary.ts';
+import { answerSecondary, type OpenCorridor, openCorridor } from './answer-secondary.ts';
 import type { CorridorPlace, SecondaryAnswer, SecondaryReply, SecondaryRequest } from './secondary-question.ts';
 
 /** Entry of the worker that checks burns against everything else: builds a corridor once a satellite, then answers burns at once. */
@@ -15,7 +14,7 @@ const scope = globalThis as unknown as {
 const client = createClient({ baseUrl: '' });
 
 interface Opened {
-  readonly screen: Promise<CorridorScreen | null>;
+  readonly corridor: Promise<OpenCorridor | null>;
   readonly building: AbortController;
 }
 
@@ -36,7 +35,8 @@ scope.onmessage = ({ data }) => {
   const { id, question, kernelAddress } = data;
   answer(question.of, kernelAddress)
     .then(
-      (screen): SecondaryAnswer => (screen === null ? { status: 'no elements' } : answerSecondary(screen, question)),
+      (corridor): SecondaryAnswer =>
+        corridor === null ? { status: 'no elements' } : answerSecondary(corridor, question),
     )
     .then(
       (given) => scope.postMessage({ kind: 'answer', id, answer: given }),
@@ -51,33 +51,35 @@ scope.onmessage = ({ data }) => {
 };
 
 /** The corridor that is asked for, being built once; those asked for last are kept. */
-function answer(of: CorridorPlace, kernelAddress: string): Promise<CorridorScreen | null> {
+function answer(of: CorridorPlace, kernelAddress: string): Promise<OpenCorridor | null> {
   const key = JSON.stringify(of);
   const known = opened.get(key);
   if (known !== undefined) {
     opened.delete(key);
     opened.set(key, known);
-    return known.screen;
+    return known.corridor;
   }
   const building = new AbortController();
-  const screen = build(of, kernelAddress, building.signal);
-  opened.set(key, { screen, building });
+  const corridor = build(of, kernelAddress, building.signal);
+  opened.set(key, { corridor, building });
   // A failure is not kept: the next question tries again.
-  screen.catch(() => {
-    if (opened.get(key)?.screen === screen) opened.delete(key);
+  corridor.catch(() => {
+    if (opened.get(key)?.corridor === corridor) opened.delete(key);
   });
   const [oldest] = opened.keys();
   if (opened.size > MOST_OPENED && oldest !== undefined) close(oldest);
-  return screen;
+  return corridor;
 }
 
-async function build(of: CorridorPlace, kernelAddress: string, signal: AbortSignal): Promise<CorridorScreen | null> {
-  const [wasm, sets] = await Promise.all([
+async function build(of: CorridorPlace, kernelAddress: string, signal: AbortSignal): Promise<OpenCorridor | null> {
+  const [wasm, sets, flown] = await Promise.all([
     fetch(kernelAddress, { signal }).then(async (response) => new Uint8Array(await response.arrayBuffer())),
     client.readCatalog({ signal }).then((catalog): ElementSets => indexElementSets(catalog)),
+    // Elements are there all the same; the answer says that they are all it rests on.
+    client.readEphemerisStates({}, { signal }).catch((): EphemerisStatesDocument | null => null),
   ]);
   const give = givingWay({ signal });
-  return openCorridor(wasm, sets, of, async () => {
+  return openCorridor(wasm, sets, flown, of, async () => {
     await give(0);
   });
 }

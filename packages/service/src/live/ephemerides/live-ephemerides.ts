@@ -58,7 +58,7 @@ export interface LiveEphemerides {
   writeFile(ephemerisId: number, sink: ByteSink, signal?: AbortSignal): Promise<void>;
   delete(ephemerisId: number): Promise<void>;
   /** Writes an EphemerisStatesDocument: where the ephemerides of the run that is shown say that their objects are. */
-  writeStates(sink: ByteSink): Promise<void>;
+  writeStates(sink: ByteSink, wanted: 'states' | 'covariances'): Promise<void>;
   /** Changes whenever that is another. */
   statesRevision(): string;
 }
@@ -155,7 +155,8 @@ export function liveEphemerides(sources: EphemerisSources): LiveEphemerides {
       });
       await pipeline(Readable.from([content]), createGunzip(), out, signal ? { signal } : {});
     },
-    writeStates: (sink) => writeEphemerisStates(store, seenEphemerides(sources.shown()?.ephemerides ?? []), sink),
+    writeStates: (sink, wanted) =>
+      writeEphemerisStates(store, seenEphemerides(sources.shown()?.ephemerides ?? []), sink, wanted),
     statesRevision: () =>
       createHash('sha256')
         .update(`${boot} ${revisionOfStates(seenEphemerides(sources.shown()?.ephemerides ?? []))}`)

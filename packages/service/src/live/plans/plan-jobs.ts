@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { parseUtc, UserError, unixMicros } from '@clearway/astro';
-import type { NewPlan, PlanDocument, PlanRoute, RouteName } from '@clearway/contract';
+import type { NewPlan, PlanDocument, PlanRoute, PlanStage, RouteName } from '@clearway/contract';
 import {
   addPlanRecord,
   changePlan,
@@ -36,7 +36,7 @@ export interface JobSources extends SubjectSources {
   readonly nowUs: () => number;
   readonly clockUs: () => number;
   readonly nameOf: (objectId: number) => string;
-  readonly tell: (row: PlanRow, done: number, stage: string) => void;
+  readonly tell: (row: PlanRow, done: number, stage: PlanStage) => void;
   readonly wake: () => void;
   readonly onFault: (what: string, error: Error) => void;
 }
@@ -53,7 +53,7 @@ export interface PlanJobs {
 
 interface Job {
   readonly abort: AbortController;
-  progress: { readonly done: number; readonly stage: string };
+  progress: { readonly done: number; readonly stage: PlanStage };
 }
 
 /** Nothing computes for so long. */
@@ -120,7 +120,7 @@ export function createPlanJobs(sources: JobSources): PlanJobs {
     const material = sources.current()?.material ?? null;
     const covered = task.covers.flatMap(({ cdmId }) => (cdmId === null ? [] : [cdmId]));
     const now = await reader.inputsNow(db, row, covered);
-    const inputs = inputsOf({ ...now, run_id: task.runId }, task.settings);
+    const inputs = inputsOf({ ...now, ephemerides: task.rested, run_id: task.runId }, task.settings);
     try {
       const computed = await computer.compute(task, material, job.abort.signal, (done, stage) => {
         job.progress = { done, stage };

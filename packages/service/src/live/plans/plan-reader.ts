@@ -9,16 +9,21 @@ import {
   type PlanRow,
   plansReplacing,
   readComputed,
+  remainingEphemerides,
 } from '@clearway/store';
+import type { PlanComputed } from '../../plans/compute/plan-task.ts';
 import { coordinationOf, type SpokenEncounter } from '../../plans/coordination/coordinate.ts';
 import { readCoordination } from '../../plans/coordination/coordination-document.ts';
-import { type ChangedNeighbours, changedNeighbours, NO_NEIGHBOURS } from '../../plans/decide/changed-neighbours.ts';
+import { changedEphemerides, ephemeridesOfPlan, ephemerisChanges } from '../../plans/decide/changed-ephemerides.ts';
+import { changedNeighbours, NO_NEIGHBOURS, shellOf } from '../../plans/decide/changed-neighbours.ts';
 import { elementsAt } from '../../plans/decide/elements-at.ts';
 import { type CurrentInputs, changesSince } from '../../plans/decide/plan-inputs.ts';
 import { OPEN_STATES } from '../../plans/decide/plan-states.ts';
 import { approvalsOf, computedOf, planDocumentOf, planSummaryOf } from '../../plans/plan-document.ts';
+import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import type { CurrentRun } from '../runs/current-run.ts';
 import { announcedPath, messagesAbout, profileOf } from './plan-subject.ts';
+import { partiesOf } from './plan-task-of.ts';
 
 export interface ReaderSources {
   readonly current: () => CurrentRun | null;
@@ -70,8 +75,15 @@ export function createPlanReader({ current, clockUs, progressOf }: ReaderSources
     if (!OPEN_STATES.includes(row.state) || row.inputs === null) return kept;
     const inputs = row.inputs as PlanInputs;
     const now = await inputsNow(db, row);
-    const neighbours = inputs.run_id === now.run_id ? NO_NEIGHBOURS : await neighboursNow(db, row, inputs);
-    const fresh = changesSince(inputs, now, neighbours);
+    // The run that it was computed from has nothing new.
+    const material = inputs.run_id === now.run_id ? null : (current()?.material ?? null);
+    const computed = material === null ? null : computedOf(await readComputed(db, row.plan_id));
+    const isScreened = inputs.run_id !== null && material !== null && computed !== null;
+    const neighbours = isScreened
+      ? changedNeighbours(computed, material, partiesOf(encounterOfRow(row), row.mover).moving, row.tca_us)
+      : NO_NEIGHBOURS;
+    const ephemerides = await ephemeridesNow(db, row, inputs, material, isScreened ? computed : null);
+    const fresh = changesSince(inputs, now, neighbours, ephemerides);
     const changes = [
       ...kept,
       ...fresh.filter(({ code, text }) => !kept.some((k) => k.code === code && k.text === text)),
@@ -81,12 +93,35 @@ export function createPlanReader({ current, clockUs, progressOf }: ReaderSources
     return [...changes, { code: 'too-late', text: 'The last moment for a go has passed.' }];
   };
 
-  /** Of the objects that may come near a burnt path those whose elements are others in the current run. */
-  const neighboursNow = async (db: Database, row: PlanRow, inputs: PlanInputs): Promise<ChangedNeighbours> => {
-    const material = current()?.material ?? null;
-    const computed = computedOf(await readComputed(db, row.plan_id));
-    if (material === null || inputs.run_id === null || computed === null) return NO_NEIGHBOURS;
-    return changedNeighbours(computed, material, encounterOfRow(row)[row.mover].object_id, row.tca_us, row.team_id);
+  /** What became of the operators' ephemerides that a plan goes by, and which came; `computed` of what was screened alone. */
+  const ephemeridesNow = async (
+    db: Database,
+    row: PlanRow,
+    inputs: PlanInputs,
+    material: RunMaterial | null,
+    computed: PlanComputed | null,
+  ): Promise<readonly StaleChange[]> => {
+    const parties = partiesOf(encounterOfRow(row), row.mover);
+    const before = ephemeridesOfPlan(inputs);
+    const remaining = await remainingEphemerides(
+      db,
+      before.map(({ ephemeris_id: id }) => id),
+    );
+    const neighbours = new Set(computed?.neighbours.map(({ object_id: id }) => id));
+    const leftOut = new Set(computed?.result.ephemerides_left_out);
+    const isInShell = material && computed ? shellOf(material, parties.moving, row.tca_us) : () => false;
+    const changed = changedEphemerides(
+      before,
+      { used: material?.ephemerides ?? null, remaining, nowUs: clockUs() },
+      {
+        parties,
+        tcaUs: row.tca_us,
+        teamId: row.team_id,
+        // Of objects whose ephemerides were left out another one changes nothing.
+        isNear: (id) => !leftOut.has(id) && (neighbours.has(id) || isInShell(id)),
+      },
+    );
+    return ephemerisChanges(changed, parties);
   };
 
   const summaryOf = async (db: Database, row: PlanRow, records: readonly PlanRecordRow[]): Promise<PlanSummary> =>

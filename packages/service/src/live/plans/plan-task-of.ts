@@ -3,11 +3,13 @@ import { currentActor, type Store } from '@clearway/store';
 import {
   type ChosenEphemerides,
   ephemeridesAround,
-  leftOutWords,
+  type PlanParties,
   readPlanEphemerides,
+  restedOn,
 } from '../../plans/compute/plan-ephemerides.ts';
 import type { PlanTask } from '../../plans/compute/plan-task.ts';
 import type { PlannedEncounter } from '../../plans/encounter/planned-encounter.ts';
+import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import { ephemeridesOfEvent } from '../ephemerides/ephemerides-of-event.ts';
 import { type OtherSources, otherEncounters } from './other-encounters.ts';
 import { announcedPath, type PlanSubject, type SubjectSources } from './plan-subject.ts';
@@ -39,7 +41,10 @@ export async function taskOf(
   const { store, current, clockUs } = sources;
   const seen = { ...sources, ephemeridesOf: seenEphemerides(sources) };
   const covers = await otherEncounters(store.db, subject, mover, planned.basis, settings, profile, seen);
-  const around = chosenEphemerides(subject, mover, settings, sources);
+  const material = current()?.material ?? null;
+  const parties = partiesOf(subject, mover);
+  const { teamId } = currentActor();
+  const around = chosenEphemerides(material, parties, subject.tcaUs, settings);
   return {
     encounter: planned.encounter,
     radiusSource: planned.radiusSource,
@@ -51,18 +56,24 @@ export async function taskOf(
     covers,
     isByEphemeris: planned.isByEphemeris,
     ephemerides: await readPlanEphemerides(store, around.chosen),
-    leftOutWords: leftOutWords(around),
+    leftOut: around.leftOut.map(({ id, name }) => ({ id, name })),
+    rested: material === null ? [] : restedOn(material, parties, subject.tcaUs, teamId, around.chosen),
     runId: settings.screen === false ? null : (current()?.row.run_id ?? null),
   };
 }
 
+/** Who moves, and whom it avoids. */
+export function partiesOf(of: Pick<PlanSubject, 'primary' | 'secondary'>, mover: Mover): PlanParties {
+  const other = mover === 'primary' ? 'secondary' : 'primary';
+  return { moving: of[mover].object_id, avoided: of[other].object_id };
+}
+
 function chosenEphemerides(
-  subject: PlanSubject,
-  mover: Mover,
+  material: RunMaterial | null,
+  parties: PlanParties,
+  tcaUs: number,
   { screen }: Omit<NewPlan, 'by'>,
-  { current }: TaskSources,
 ): ChosenEphemerides {
-  const material = current()?.material ?? null;
-  if (screen === false || material === null) return { chosen: [], leftOut: 0 };
-  return ephemeridesAround(material, subject[mover].object_id, subject.tcaUs, currentActor().teamId);
+  if (screen === false || material === null) return { chosen: [], leftOut: [] };
+  return ephemeridesAround(material, parties, tcaUs, currentActor().teamId);
 }

@@ -7,13 +7,15 @@ import {
   unixMicros,
   utcFromUnixMicros,
 } from '@clearway/astro';
-import { primaryOrbit } from '@clearway/avoidance';
+import { primaryOrbit, spanAround } from '@clearway/avoidance';
+import type { NotScreenedReason } from '@clearway/contract';
 import { type OtherObjects, othersWithEphemerides } from '../../avoid/other-objects.ts';
 import { type ScreenedAround, screenedAround } from '../../avoid/screened-around.ts';
 import type { ScreenedEphemeris } from '../../operator-ephemerides/replaced-lives.ts';
 import type { EphemerisSpan } from '../../operator-ephemerides/run-object.ts';
 import { ephemerisCovariance } from '../../operator-ephemerides/span-covariances.ts';
 import { screenedEphemeris } from '../../runs/session/session-ephemeris.ts';
+import { leftOutWords } from './plan-ephemerides.ts';
 import type { PlanTask } from './plan-task.ts';
 import type { PlanningSettings } from './planning-settings.ts';
 import { catalogAt, type ScreenedCatalog } from './screened-catalog.ts';
@@ -25,8 +27,9 @@ export interface CatalogScreen {
   readonly catalog: ScreenedCatalog | null;
   /** What the paths rest on, where it is not element sets alone. */
   readonly basis: readonly string[];
-  /** For people, where nothing is screened. */
+  /** For people, where nothing is screened, and why. */
   readonly words: string | null;
+  readonly reason: NotScreenedReason | null;
 }
 
 const DAYS_AFTER = 7;
@@ -45,12 +48,12 @@ export async function catalogScreen(
   settings: PlanningSettings,
   whole: ScreenedCatalog | null,
 ): Promise<CatalogScreen> {
-  if (task.settings.screen === false) return notScreened('Other objects: not screened, as was asked.');
-  if (whole === null) return notScreened('Other objects: not screened, there is no catalogue.');
+  if (task.settings.screen === false) return notScreened('not-asked', 'Other objects: not screened, as was asked.');
+  if (whole === null) return notScreened('no-catalogue', 'Other objects: not screened, there is no catalogue.');
   const catalog = catalogAt(whole, encounter.tca);
   if (!catalog.elements.some(({ id }) => id === encounter.primary.id)) {
     const who = encounter.primary.name ?? encounter.primary.id ?? 'the satellite';
-    return notScreened(`Other objects: not screened, the catalogue has no elements of ${who}.`);
+    return notScreened('not-in-catalogue', `Other objects: not screened, the catalogue has no elements of ${who}.`);
   }
   const longest = settings.longestOrbits * primaryOrbit(encounter).periodSeconds + MARGIN_SECONDS;
   const earliest = addSeconds(encounter.tca, -longest);
@@ -58,7 +61,7 @@ export async function catalogScreen(
   const start: UtcTime = secondsBetween(earliest, now) > 0 ? now : earliest;
   const ephemerides = task.ephemerides.map((each) => screenedEphemeris(each, 'states'));
   const own = ephemerides.find(({ id }) => id === encounter.primary.id) ?? null;
-  const span = own && spanAround(own, start, encounter.tca);
+  const span = own && spanAround(own.spans, unixMicros(start), unixMicros(encounter.tca));
   const known: OtherObjects = {
     elements: catalog.elements,
     identicalGroups: catalog.identicalGroups,
@@ -71,11 +74,17 @@ export async function catalogScreen(
     ...{ start, stop: addSeconds(encounter.tca, DAYS_AFTER * DAY_SECONDS) },
     executionErrors: settings.constraints.executionErrors ?? null,
   });
-  return { around, catalog, basis: [...basisWords(around, own, span), ...task.leftOutWords], words: null };
+  return {
+    around,
+    catalog,
+    basis: [...basisWords(around, own, span), ...leftOutWords(task.leftOut)],
+    words: null,
+    reason: null,
+  };
 }
 
-function notScreened(words: string): CatalogScreen {
-  return { around: null, catalog: null, basis: [], words };
+function notScreened(reason: NotScreenedReason, words: string): CatalogScreen {
+  return { around: null, catalog: null, basis: [], words, reason };
 }
 
 /** Covariances take several times the room of states, and few of the objects come near: each is unpacked when it first does. */
@@ -86,11 +95,6 @@ function covariancesOf({ ephemerides }: PlanTask): NonNullable<OtherObjects['eph
     unpacked.set(k, known);
     return ephemerisCovariance(known, timeUs);
   };
-}
-
-/** The span that holds from the earliest burn until after the closest approach; null where none does: then the elements hold. */
-function spanAround({ spans }: ScreenedEphemeris, start: UtcTime, tca: UtcTime): EphemerisSpan | null {
-  return spans.find(({ fromUs, untilUs }) => fromUs <= unixMicros(start) && untilUs > unixMicros(tca)) ?? null;
 }
 
 function basisWords(

@@ -8,7 +8,7 @@ import {
   secondaryWords,
   secondOf,
 } from '@clearway/avoidance';
-import type { PlanResult, PlanRoute, PlanSweep } from '@clearway/contract';
+import type { PlanResult, PlanRoute, PlanStage, PlanSweep } from '@clearway/contract';
 import { assessEncounter, encounterPlaneOf } from '@clearway/risk';
 import { planeDocument } from '../../assess/plane-document.ts';
 import { encounterJson } from '../encounter/encounter-json.ts';
@@ -31,7 +31,7 @@ const MM_S = 1e6;
 export async function computePlan(
   task: PlanTask,
   whole: ScreenedCatalog | null,
-  tell: (done: number, stage: string) => void,
+  tell: (done: number, stage: PlanStage) => void,
 ): Promise<PlanComputed> {
   const settings = planningSettings(task);
   tell(0.05, 'encounter');
@@ -77,6 +77,7 @@ export async function computePlan(
     sweep: sweepColumns(encounter, plan),
     matrix,
     covers: coversOf(task, plan),
+    ...(others.around && task.leftOut.length > 0 && { ephemerides_left_out: task.leftOut.map(({ id }) => id) }),
     plane_before: plane.reason === null ? planeDocument(plane, encounter) : null,
     text: [...words, ...others.basis, ...withOthers(plan.words, documents[0]!.secondary_text)],
   };
@@ -91,7 +92,6 @@ export async function computePlan(
     execution: errors ? { magnitude: errors.magnitude, direction_rad: errors.directionRad } : null,
     mass_kg: task.profile?.mass_kg ?? null,
     neighbours: corridorNeighbours(others.around?.screen ?? null, others.catalog, near),
-    ...(others.around && { ephemeris_ids: task.ephemerides.map(({ ephemerisId }) => ephemerisId) }),
     ...(others.catalog && {
       newest_object_id: others.catalog.elements.reduce((most, { id }) => Math.max(most, id), 0),
     }),
@@ -125,16 +125,19 @@ type Tail<All extends readonly unknown[]> = All extends readonly [unknown, ...in
 const NOTHING_ELSE = 'Nothing else changes.';
 
 /** Of a given burn whose path, or whose return, leaves the corridor by a whole screening. */
-async function amongOthers({ plan }: PlannedRoute, { around, words }: CatalogScreen): Promise<RouteAmongOthers> {
+async function amongOthers(
+  { plan }: PlannedRoute,
+  { around, words, reason }: CatalogScreen,
+): Promise<RouteAmongOthers> {
   const { burn, returnBurn } = plan;
-  if (around === null) return { secondary: null, withReturn: null, text: words ?? NOT_SCREENED };
+  if (around === null) return { secondary: null, withReturn: null, text: words ?? NOT_SCREENED, reason };
   const inFull = (...of: InFull) => around.screen.inFull(around.request, ...of);
-  if (burn === null) return { secondary: plan.secondary, withReturn: null, text: NOTHING_ELSE };
+  if (burn === null) return { secondary: plan.secondary, withReturn: null, text: NOTHING_ELSE, reason: null };
   const secondary = plan.secondary ?? (await inFull(burn.time, burn.rtn));
   const second = secondOf(returnBurn, burn.leadSeconds);
   const withReturn = plan.secondaryWithReturn ?? (second && (await inFull(burn.time, burn.rtn, second)));
   const text = [...secondaryWords(secondary, false), ...(second ? returnWords(withReturn, secondary) : [])].join(' ');
-  return { secondary, withReturn, text };
+  return { secondary, withReturn, text, reason: null };
 }
 
 function namesOf(catalog: ScreenedCatalog | null): (objectId: number) => string {

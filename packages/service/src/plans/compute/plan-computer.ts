@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '@clearway/astro';
+import type { PlanStage } from '@clearway/contract';
 import type { RunMaterial } from '../../runs/plan/run-snapshot.ts';
 import type { PlanComputed, PlanTask } from './plan-task.ts';
 import type { PlanAnswer, PlanRequest } from './plan-thread.ts';
@@ -14,7 +15,7 @@ export interface PlanComputer {
     /** Of the run that the task names. */
     material: RunMaterial | null,
     signal: AbortSignal,
-    tell: (done: number, stage: string) => void,
+    tell: (done: number, stage: PlanStage) => void,
   ) => Promise<PlanComputed>;
   readonly close: () => Promise<void>;
 }
@@ -81,7 +82,7 @@ function answerOf(
   worker: Worker,
   task: PlanTask,
   signal: AbortSignal,
-  tell: (done: number, stage: string) => void,
+  tell: (done: number, stage: PlanStage) => void,
 ): Promise<PlanComputed> {
   const { promise, resolve, reject } = Promise.withResolvers<PlanComputed>();
   const answered = (answer: PlanAnswer): void => {

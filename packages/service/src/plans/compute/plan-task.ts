@@ -1,5 +1,5 @@
 import type { Encounter } from '@clearway/astro';
-import type { NewPlan, PlanResult, RouteName, SatelliteProfile } from '@clearway/contract';
+import type { NewPlan, PlanEphemerisInput, PlanResult, RouteName, SatelliteProfile } from '@clearway/contract';
 import type { SessionEphemeris } from '../../runs/session/session-ephemeris.ts';
 import type { EncounterJson } from '../encounter/encounter-json.ts';
 import type { PlanNeighbour } from './corridor-neighbours.ts';
@@ -42,8 +42,10 @@ export interface PlanTask {
   readonly isByEphemeris: boolean;
   /** Operators' ephemerides of the satellite and of others in its shell, packed. */
   readonly ephemerides: readonly PlanEphemeris[];
-  /** What is to be said of ephemerides that are left out. */
-  readonly leftOutWords: readonly string[];
+  /** Objects of whose ephemerides there is no room, the nearest orbits first. */
+  readonly leftOut: readonly { readonly id: number; readonly name: string }[];
+  /** What is kept of the ephemerides, to tell when others came and which are gone. */
+  readonly rested: readonly PlanEphemerisInput[];
   /** The run whose catalogue burnt paths are screened against; null for none. */
   readonly runId: number | null;
 }
@@ -61,6 +63,4 @@ export interface PlanComputed {
   readonly neighbours: readonly PlanNeighbour[];
   /** The greatest number of the catalogue that was screened: what has a greater one came later. */
   readonly newest_object_id?: number;
-  /** Operators' ephemerides that it was screened by. */
-  readonly ephemeris_ids?: readonly number[];
 }

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { type ElementSet, UserError, type UserErrorCode } from '@clearway/astro';
+import type { PlanStage } from '@clearway/contract';
 import { computePlan } from './compute-plan.ts';
 import type { PlanComputed, PlanTask } from './plan-task.ts';
 import type { CatalogHead, ScreenedCatalog } from './screened-catalog.ts';
@@ -12,7 +13,7 @@ export type PlanRequest =
   | { readonly kind: 'plan'; readonly task: PlanTask };
 
 export type PlanAnswer =
-  | { readonly kind: 'progress'; readonly done: number; readonly stage: string }
+  | { readonly kind: 'progress'; readonly done: number; readonly stage: PlanStage }
   | { readonly kind: 'computed'; readonly computed: PlanComputed }
   | { readonly kind: 'refused'; readonly code: UserErrorCode; readonly message: string; readonly hint: string };
 
@@ -37,7 +38,7 @@ port.on('message', (request: PlanRequest) => {
 
 async function answerTo(task: PlanTask): Promise<PlanAnswer> {
   try {
-    const tell = (done: number, stage: string): void => port!.postMessage({ kind: 'progress', done, stage });
+    const tell = (done: number, stage: PlanStage): void => port!.postMessage({ kind: 'progress', done, stage });
     const computed = await computePlan(task, task.runId === null ? null : catalog, tell);
     return { kind: 'computed', computed };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type Encounter, formatUtc } from '@clearway/astro';
 import { type CheckedEncounter, LEAVES_CORRIDOR, NOT_SCREENED, type SecondaryComparison } from '@clearway/avoidance';
-import type { PlanRoute } from '@clearway/contract';
+import type { NotScreenedReason, PlanRoute } from '@clearway/contract';
 import { assessEncounter, encounterPlaneOf } from '@clearway/risk';
 import { planeDocument } from '../../assess/plane-document.ts';
 import { burnDocument, certificateDocument, returnBurnDocument, ruleDocument } from '../../avoid/burn-document.ts';
@@ -13,13 +13,14 @@ export interface RouteAmongOthers {
   readonly secondary: SecondaryComparison | null;
   readonly withReturn: SecondaryComparison | null;
   readonly text: string;
+  readonly reason: NotScreenedReason | null;
 }
 
 /** A route as people see it. */
 export function routeDocument(
   { route, kinds, plan, decideBefore, fuelKg, given }: PlannedRoute,
   { tca }: Encounter,
-  { secondary, withReturn, text }: RouteAmongOthers,
+  { secondary, withReturn, text, reason }: RouteAmongOthers,
   nameOf: (objectId: number) => string,
 ): PlanRoute {
   const { burn, certificate, ruleOfThumb, returnBurn } = plan;
@@ -51,6 +52,7 @@ export function routeDocument(
     go_no_go_utc: decideBefore && formatUtc(decideBefore, 3),
     secondary: secondary && secondaryDocument(secondary, nameOf),
     secondary_text: text,
+    ...(reason !== null && { not_screened: reason }),
     secondary_with_return: withReturn && secondaryDocument(withReturn, nameOf),
     plane_after: plane.reason === null ? planeDocument(plane, after.encounter) : null,
     covers_after: coversAfterDocument(plan),

@@ -45,7 +45,7 @@ describe('what a plan rests on', () => {
     ['a profile', { profile_version: null }, {}, ['new-profile']],
     ['an announcement', { announced_message_id: 'M' }, {}, ['new-announcement']],
   ])('%s', (_, change, neighbours, codes) => {
-    const changes = changesSince(BEFORE, { ...NOW, ...change }, { ...NO_NEIGHBOURS, ...neighbours });
+    const changes = changesSince(BEFORE, { ...NOW, ...change }, { ...NO_NEIGHBOURS, ...neighbours }, []);
     expect(changes.map(({ code }) => code)).toEqual(codes);
     for (const { text } of changes) expect(text).toMatch(/^[A-Z].*\.$/s);
   });

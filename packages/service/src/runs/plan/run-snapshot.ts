@@ -1,4 +1,5 @@
 import { hardBodyRadius } from '@clearway/risk';
+import { cutLives } from '@clearway/screening';
 import { ephemeridesById, type ObjectRow, readPreparedEphemeris, type Store } from '@clearway/store';
 import {
   type CatalogSnapshot,
@@ -10,7 +11,6 @@ import {
 import { type ObjectUncertainties, pickUncertainties } from '../../covariance/object-uncertainties.ts';
 import { type KnownOfObjects, uncertaintiesOfSnapshot } from '../../covariance/run-uncertainties.ts';
 import { columnsOfUncertainties, uncertaintiesOfColumns } from '../../covariance/uncertainty-columns.ts';
-import { cutLives } from '../../operator-ephemerides/replaced-lives.ts';
 import { kindFromName, type ObjectKind } from '../rank-object-kind.ts';
 import type { SessionEphemeris } from '../session/session-ephemeris.ts';
 import { type Column, decodeColumns, encodeColumns } from '../stored/column-codec.ts';
