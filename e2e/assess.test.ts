@@ -190,7 +190,7 @@ describeWithReferenceData('clearway assess', [REAL, SAMPLES, NASA], () => {
     // Another method that is asked for needs no sampling, and is silent.
     const quiet = await run(['assess', file, '--method', 'Pc2D', '--json']);
     expect(quiet.stderr).toBe('');
-  }, 60_000);
+  }, 240_000);
 
   test('shows people why', async () => {
     const { stdout } = await run(['assess', real(HUBBLE)]);
