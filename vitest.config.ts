@@ -10,11 +10,11 @@ const NEVER = ['**/node_modules/**', '**/.cache/**', '**/dist/**', ...long];
 const config: ViteUserConfig = defineConfig({
   test: {
     exclude: NEVER,
-    // Two at a time: the tests of the engine start workers of their own, and the machines of CI have two cores.
     pool: 'forks',
     // See packaged-node.mjs: V8 stops a process in some thousands.
     execArgv: steadyOptions,
-    maxWorkers: 2,
+    // The machines of CI have two cores: while one test waits (for a silence, a process, a picture) two others compute.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     setupFiles: ['validation/house/property-seed.ts'],
     globalSetup: ['validation/house/shared-folder.ts'],
