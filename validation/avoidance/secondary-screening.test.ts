@@ -84,7 +84,7 @@ describeWithReferenceData('burns held against everything else', [CATALOG], () =>
       uncertainties: uncertaintiesOfNames(elements),
       ownIndex: 0,
     });
-  });
+  }, 60_000);
 
   test('the cheapest burn runs into the second object', () => {
     expect(alone.decision).toBe('burn');
