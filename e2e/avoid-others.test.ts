@@ -102,7 +102,7 @@ describeWithReferenceData('clearway avoid with a catalogue', [CATALOG], () => {
     );
     tcaText = formatUtc(tca, 0);
     now = formatUtc(addSeconds(tca, -300), 0);
-  }, 60_000);
+  });
 
   const planned = async (argv: readonly string[]): Promise<Planned> => {
     const { code, stdout, stderr } = await run(['avoid', '--cdm', at('message.cdm'), ...argv, '--json']);
@@ -133,7 +133,7 @@ describeWithReferenceData('clearway avoid with a catalogue', [CATALOG], () => {
     const lines = (await readFile(csv, 'utf8')).trimEnd().split('\n');
     expect(lines[0]).toMatch(/^utc,lead_orbits,.*others_worst_increase$/);
     expect(lines).toHaveLength(plan.sweep.length + 1);
-  }, 60_000);
+  });
 
   test('for people', async () => {
     const { code, stdout } = await run(['avoid', '--cdm', at('message.cdm'), '--catalog', at('gp.csv')]);
@@ -141,7 +141,7 @@ describeWithReferenceData('clearway avoid with a catalogue', [CATALOG], () => {
     expect(stdout).toMatch(/Others +\d+ new/);
     expect(stdout).toMatch(/Routes +least-fuel/);
     expect(stdout).toMatch(/Other objects \(303/);
-  }, 60_000);
+  });
 
   test('the next opportunity to command is too late: stay, and why', async () => {
     const plan = await planned(['--now', now, '--command-lead-minutes', '10']);
@@ -216,7 +216,7 @@ describeWithReferenceData('clearway avoid with a catalogue', [CATALOG], () => {
     } finally {
       server.close();
     }
-  }, 60_000);
+  });
 
   test('a satellite that is in no catalogue is said to be in none', async () => {
     const text = await readFile(at('gp.csv'), 'utf8');

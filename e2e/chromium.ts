@@ -1,5 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 
+/** No picture of what is measured: a machine that others use takes many times as long. What never comes is found all the same. */
+export const PATIENCE_MS = 120_000;
+
 const PLACES = [
   process.env.CLEARWAY_CHROMIUM,
   '/usr/bin/chromium',

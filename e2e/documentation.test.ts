@@ -6,7 +6,7 @@ import { createFakeService } from '@clearway/api/fake-service';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Listening, listen } from '../apps/clearway/src/server/listen.ts';
-import { findChromium } from './chromium.ts';
+import { findChromium, PATIENCE_MS } from './chromium.ts';
 
 const executablePath = findChromium();
 
@@ -27,6 +27,7 @@ describe.skipIf(executablePath === null)('pages that a person reads', () => {
 
   async function open(path: string, width = 1280, height = 900): Promise<[Page, string[]]> {
     const page = await browser.newPage({ viewport: { width, height } });
+    page.setDefaultTimeout(PATIENCE_MS);
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from './chromium.ts';
+import { findChromium, PATIENCE_MS } from './chromium.ts';
 import { type ClearwayProcess, clearway, startClearway } from './clearway-process.ts';
 import { axeViolations } from './map/everybody.ts';
 import { CHROMIUM_FLAGS, PHONE } from './map/served-map.ts';
@@ -62,6 +62,7 @@ describe.skipIf(executablePath === null)('signing in, in a browser', { timeout: 
 
   test('nothing is shown before it, a wrong password is told, and then the very view that was asked for comes', async () => {
     const page = await (await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' })).newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     const refused: string[] = [];
     page.on('response', (response) => {
       if (response.url().includes('/api/') && response.status() === 200) refused.push(new URL(response.url()).pathname);
@@ -102,6 +103,7 @@ describe.skipIf(executablePath === null)('signing in, in a browser', { timeout: 
       locale: 'en-GB',
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(url);
     await dialogOf(page).waitFor();
     expect(await axeViolations(page, 'light')).toEqual([]);

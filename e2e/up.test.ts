@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CatalogDocument, Problem } from '@clearway/contract';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from './chromium.ts';
+import { findChromium, PATIENCE_MS } from './chromium.ts';
 import { type ClearwayProcess, clearway, startClearway } from './clearway-process.ts';
 
 const DEADLINE = 240_000;
@@ -107,6 +107,7 @@ describe('up', () => {
   describe.skipIf(executablePath === null)('in a browser', () => {
     async function open(width: number, height: number, colorScheme: 'dark' | 'light'): Promise<[Page, string[]]> {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+      page.setDefaultTimeout(PATIENCE_MS);
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());

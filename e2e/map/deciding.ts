@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from './everybody.ts';
 import { makeUpMessages, sendLatest, type ToldEvent } from './made-up-messages.ts';
-import { goTo, type ServedMap } from './served-map.ts';
+import { goTo, type ServedMap, START } from './served-map.ts';
 import { until } from './until.ts';
 
 const [ADA, JOS, LEA] = ['Ada Muller', 'Jos Weber', 'Léa Klein'] as const;
@@ -14,6 +14,9 @@ interface AskedPlan {
   readonly total_mm_s: number;
   readonly settings: { readonly burn?: Readonly<Record<string, unknown>> };
 }
+
+/** Its address with time that stands still: what is drawn for it would take the machine from what is looked at. */
+const still = ({ address }: ToldEvent): string => `${address}&t=${START}&rate=0`;
 
 /** Several people and one satellite with a profile: burns set by hand, two approvals, what is out of date, elements alone. */
 export function decidingTests(served: () => ServedMap): void {
@@ -46,7 +49,7 @@ export function decidingTests(served: () => ServedMap): void {
       .selectOption({ label: `${name} (${name === ADA ? 'admin' : 'operator'})` });
   /** Goes to the panel with a burn, so long before the encounter, along the track. */
   const lookAt = async (leadSeconds: number, mmS: number, more = ''): Promise<void> => {
-    const address = told.address.replace('panel=encounter', 'panel=fly-around');
+    const address = still(told).replace('panel=encounter', 'panel=fly-around');
     await goTo(page, `${address}&mover=primary&burn=${leadSeconds},0,${mmS},0${more}`);
     await panel().getByText('The burn, by hand').waitFor();
   };
@@ -79,7 +82,7 @@ export function decidingTests(served: () => ServedMap): void {
       await api(`people/${encodeURIComponent(name)}`, 'PUT', { role: 'operator', by: ADA });
     }
     await api(`objects/${moverId}/profile`, 'PUT', { by: JOS, profile: profile(1200) });
-    page = await served().open(told.address, { drawn: false });
+    page = await served().open(still(told), { drawn: false });
     await until(page, 'globalThis.clearway?.events.get() != null && globalThis.clearway.catalog.get() != null');
   }, 400_000);
   afterAll(async () => {

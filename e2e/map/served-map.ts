@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { referencePath } from '../../validation/reference-data.ts';
+import { PATIENCE_MS } from '../chromium.ts';
 import { type ClearwayProcess, startClearway } from '../clearway-process.ts';
 import { until } from './until.ts';
 
@@ -20,9 +21,6 @@ export const DESKTOP = { width: 1440, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
 /** The start of the week that is screened: what the map takes for now. */
 export const START = '2026-03-10T00:00:00Z';
-
-/** No picture of what is measured: a machine that others use takes many times as long. What never comes is found all the same. */
-const PATIENCE_MS = 120_000;
 
 /** A `clearway up` on the real catalogue, and a browser to look at it. */
 export interface ServedMap {

@@ -83,7 +83,7 @@ describeWithReferenceData('burns where the encounter plane does not hold', [REAL
     const [low, high] = sampled(plan.after!.encounter);
     expect(low).toBeLessThan(target.probability);
     expect(high).toBeGreaterThan(target.probability);
-  }, 60_000);
+  });
 
   /** As if nobody had asked the gate. */
   function burnByPlane(encounter: Encounter) {

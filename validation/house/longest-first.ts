@@ -1,18 +1,26 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files of many seconds, the longest first: begun last, one of them would run alone at the end with the other core idle. */
+/**
+ * Files of many seconds, the longest first: begun last, one of them would run alone at the end with the other core idle. Those of faults
+ * mostly wait, so that they stand between others that compute.
+ */
 const LONG: readonly string[] = [
   'e2e/map.test.ts',
   'validation/faults/worker-cut-off.test.ts',
-  'validation/faults/worker-killed.test.ts',
   'validation/screening/brute-force.test.ts',
-  'validation/store/portable.test.ts',
-  'validation/store/data-directory.test.ts',
-  'validation/screening/properties.test.ts',
-  'validation/sources/keeping-speed.test.ts',
-  'validation/screening/one-against-all.test.ts',
+  'validation/faults/database-restarted.test.ts',
   'validation/synthetic/density.test.ts',
+  'validation/faults/worker-killed.test.ts',
+  'validation/screening/one-against-all.test.ts',
+  'validation/faults/server-killed.test.ts',
+  'validation/store/data-directory.test.ts',
+  'validation/faults/damaged-directory.test.ts',
+  'validation/store/portable.test.ts',
   'e2e/up.test.ts',
+  'validation/screening/properties.test.ts',
+  'validation/faults/rubbish-source.test.ts',
+  'validation/sources/keeping-speed.test.ts',
+  'e2e/sign-in.test.ts',
   'validation/screening/bounds.test.ts',
   'validation/screening/failing-objects.test.ts',
 ];

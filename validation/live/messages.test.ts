@@ -153,7 +153,7 @@ describeWithReferenceData('messages that come to a live service', [CATALOG, REAL
       expect(assessment!.methods.MonteCarlo).toBe(0);
       expect(assessment!.intervals.MonteCarlo!.high).toBeGreaterThan(1.8e-7);
       expect((await client.findCdm(id)).probability).toBe(first!.probability);
-    }, 60_000);
+    });
 
     it('that says nothing of states is kept with what it reports', async () => {
       const record = {
@@ -225,7 +225,7 @@ describeWithReferenceData('messages that come to a live service', [CATALOG, REAL
         expect((await client.readEventRisk(event.event_id)).alarm).toBe(listed.get(event.event_id)!.alarm);
       }
       await client.changeRiskSettings({ watch_probability: 1e-7, act_probability: 1e-4 });
-    }, 20_000);
+    });
 
     it('is given as a message that says what it rests on, and which alarms nobody when it comes back', async () => {
       const event = await someEvent();

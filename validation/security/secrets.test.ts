@@ -48,7 +48,7 @@ describe('secrets', () => {
     };
     expect((await trial.ask('/api/v1/objects?search=x', { key: secrets.key })).status).toBe(500);
     objects.list = list;
-  }, 60_000);
+  });
   afterAll(async () => {
     await trial?.live.close();
     await remove();
@@ -80,7 +80,7 @@ describe('secrets', () => {
     const audit = await (await trial.ask('/api/v1/audit.jsonl', { key: secrets.key! })).text();
     expect(audit).toContain('changePassword');
     expectNone(audit, 'the audit log');
-  }, 60_000);
+  });
 
   test('of a database that does not answer are not in what is said of it', async () => {
     const databaseUrl = `postgres://somebody:${DATABASE_PASSWORD}@127.0.0.1:1/clearway?sslmode=disable`;

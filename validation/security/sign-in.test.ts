@@ -23,7 +23,7 @@ describe('accounts over a network', () => {
     viewer = await trial.person('Vi', 'viewer');
     analyst = await trial.person('Ann', 'analyst');
     teamAdmin = await trial.person('Tea', 'admin', 'ours');
-  }, 60_000);
+  });
   afterAll(async () => {
     await trial?.live.close();
     await remove();

@@ -109,7 +109,7 @@ describeWithReferenceData('what a team brings', [REAL], () => {
       expect(told).toContain(id);
     }
     for (const id of ['listEvents', 'findEvent', 'findObject']) expect(told).toContain(id);
-  }, 60_000);
+  });
 
   it.each(['others', 'none'] as const)(
     'is read by %s nowhere, and is not there for them',
@@ -134,7 +134,7 @@ describeWithReferenceData('what a team brings', [REAL], () => {
 
   it('is read by an admin of the installation', async () => {
     expect(await tellingOf(keys.admin)).toContain('findCdm');
-  }, 60_000);
+  });
 
   it('does not show in what others bring: the same message and the same name are new to them', async () => {
     const message = real.replace(/MESSAGE_ID\s*=\s*\S+/, `MESSAGE_ID = ${MARK}`);
@@ -151,7 +151,7 @@ describeWithReferenceData('what a team brings', [REAL], () => {
     expect(await mine.json()).toMatchObject({ object_ids: [43_613] });
     await trial.ask(`/api/v1/cdms/${cdms[0]!.cdm_id}`, { method: 'DELETE', key: keys.others });
     expect((await trial.ask(`/api/v1/cdms/${cdmId}`, { key: keys.ours })).status).toBe(200);
-  }, 60_000);
+  });
 
   it('is in the audit log with who brought it, in the transaction that brought it', async () => {
     const { db } = trial.live.store;
@@ -183,5 +183,5 @@ describeWithReferenceData('what a team brings', [REAL], () => {
     };
     expect(await heard(keys['ours too'])).toContain(`"cdm_id":${cdmId}`);
     expect(await heard(keys.none)).not.toContain('"cdm_id"');
-  }, 60_000);
+  });
 });

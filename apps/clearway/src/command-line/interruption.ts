@@ -9,6 +9,11 @@ export class Interruption extends Error {
     this.name = 'Interruption';
     this.exitCode = 128 + constants.signals[signal];
   }
+
+  /** What the terminal is told. */
+  get line(): string {
+    return `clearway: ${this.message}; nothing was half-written\n`;
+  }
 }
 
 /** A command stops within a second of Ctrl-C; one that cannot is ended, temporary files removed, just before. */
@@ -29,6 +34,7 @@ const SAME_PRESS_MILLISECONDS = 300;
 export function interruptions(): { readonly signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
   let first = 0;
+  let isOver = false;
   const stop = (name: NodeJS.Signals): void => {
     const reason = new Interruption(name);
     if (controller.signal.aborted) {
@@ -36,13 +42,18 @@ export function interruptions(): { readonly signal: AbortSignal; dispose(): void
       return;
     }
     first = performance.now();
-    setTimeout(() => process.exit(reason.exitCode), graceMilliseconds).unref();
+    setTimeout(() => {
+      // What has come to its own end has told it.
+      if (!isOver) process.stderr.write(reason.line);
+      process.exit(reason.exitCode);
+    }, graceMilliseconds).unref();
     controller.abort(reason);
   };
   for (const name of SIGNALS) process.on(name, stop);
   return {
     signal: controller.signal,
     dispose(): void {
+      isOver = true;
       for (const name of SIGNALS) process.off(name, stop);
     },
   };

@@ -11,7 +11,7 @@ const LONGEST_HINT = 150;
 export function reportFailure(error: unknown, { stderr, signal, environment }: Surroundings): number {
   const interruption = signal.aborted ? signal.reason : error;
   if (interruption instanceof Interruption) {
-    stderr.write(`clearway: ${interruption.message}; nothing was half-written\n`);
+    stderr.write(interruption.line);
     return interruption.exitCode;
   }
   if (error instanceof ReaderGone) return 0;

@@ -101,5 +101,5 @@ describe('clearway people and profile', () => {
     expect(await refusal(run(['people', 'set', 'Eve', 'chief', '--by', 'Jos Weber', ...place]))).toContain('viewer');
     await kept.close();
     await live.close();
-  }, 30_000);
+  });
 });

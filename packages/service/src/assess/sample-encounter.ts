@@ -22,12 +22,9 @@ export async function sampleEncounter(encounter: Encounter, options: SamplingOpt
   signal?.throwIfAborted();
   const job = monteCarloJob(encounter);
   if (typeof job === 'string') return null;
-  const tasks: SamplingTask[] = [];
-  for (let first = 0; first < trials; first += TRIALS_AT_ONCE) {
-    tasks.push({ first, trials: Math.min(TRIALS_AT_ONCE, trials - first) });
-  }
   const total = emptyTally();
-  const count = Math.min(options.workers, tasks.length);
+  let left = Math.ceil(trials / TRIALS_AT_ONCE);
+  const count = Math.min(options.workers, left);
   const workers = Array.from(
     { length: count },
     () => new Worker(new URL('./sampling-worker.ts', import.meta.url), { workerData: job }),
@@ -35,11 +32,13 @@ export async function sampleEncounter(encounter: Encounter, options: SamplingOpt
   try {
     await new Promise<void>((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-      let left = tasks.length;
+      let first = 0;
       for (const worker of workers) {
         const give = (): void => {
-          const task = tasks.shift();
-          if (task) worker.postMessage(task);
+          if (first >= trials) return;
+          const task: SamplingTask = { first, trials: Math.min(TRIALS_AT_ONCE, trials - first) };
+          first += task.trials;
+          worker.postMessage(task);
         };
         worker.on('message', (tally: MonteCarloTally) => {
           add(total, tally);

@@ -1,5 +1,5 @@
 import type { RunProgress } from '@clearway/contract';
-import { endRun, ephemeridesInWindow, keepSignals, outageOf, type RunRow, type Store } from '@clearway/store';
+import { endRun, ephemeridesInWindow, keepSignals, type RunRow, type Store } from '@clearway/store';
 import type { CatalogSnapshot } from '../../catalog/keeping/index.ts';
 import type { KnownOfObjects } from '../../covariance/run-uncertainties.ts';
 import { settingsOf } from '../../runs/dispatch/run-jobs.ts';
@@ -16,12 +16,11 @@ import type { ObjectIndex } from '../objects/object-index.ts';
 import type { KeptWatchlists } from '../watchlists/live-watchlists.ts';
 import { loadMaterial, runRow } from './current-run.ts';
 import { refusedWords, takenOverWords } from './job-words.ts';
-import { mendRuns } from './mend-runs.ts';
-import { createVersionWatch } from './other-versions.ts';
 import { type PublishedRun, publishFoundRun } from './publish-found-run.ts';
 import { runDocument } from './run-documents.ts';
 import { createProgressBook } from './run-progress.ts';
 import type { CatalogAccount } from './run-report.ts';
+import { watchRuns } from './watch-runs.ts';
 
 export interface RunKeeperOptions {
   readonly store: Store;
@@ -84,11 +83,6 @@ export interface RunKeeper {
   close(): Promise<void>;
 }
 
-/** How often progress is looked at and told, ms. */
-const PROGRESS_MS = 500;
-/** Jobs of silent workers are looked for, ms. */
-const RECLAIM_MS = 5000;
-
 export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   const { store, queues, nowUs } = options;
   const book = createProgressBook(() => nowUs() / 1000);
@@ -104,11 +98,10 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   /** Runs that are being published here. */
   const publishing = new Set<number>();
   let worker: RunWorker | null = null;
+  let watch: { stop(): void } | null = null;
   let waiting: PlanRequest | null = null;
   let planning: Promise<unknown> = Promise.resolve();
   let pending = 0;
-  const timers: NodeJS.Timeout[] = [];
-  const tellOtherVersions = createVersionWatch(store, options.program, options.onNotice);
 
   const materialOf = async (run: RunRow): Promise<RunMaterial> => {
     const known = materials.get(run.run_id) ?? (await loadMaterial(store, run));
@@ -177,50 +170,6 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
     ended(runId);
   };
 
-  const tell = async (): Promise<void> => {
-    await book.look(store);
-    for (const { run_id } of book.all()) {
-      if (publishing.has(run_id)) continue;
-      const { state } = await runRow(store, run_id);
-      if (state === 'planned' || state === 'running' || publishing.has(run_id)) continue;
-      // It came to its end elsewhere.
-      await options.onEndedElsewhere();
-      ended(run_id);
-    }
-    const run = book.active();
-    const progress = run && book.of(run.run_id);
-    if (run && progress) options.onProgress(run, progress);
-  };
-
-  /** On a database with several processes: whatever one of them left lying is taken up. */
-  const mend = async (): Promise<void> => {
-    for (const { runId, reason } of await mendRuns(store, queues, book.all())) {
-      // Another server may be quicker.
-      await fail(runId, reason).catch(() => undefined);
-    }
-    if (options.role === 'worker') return tellOtherVersions();
-    const run = await planner.underWay();
-    if (run && !book.active()) begin(run);
-  };
-
-  const every = (ms: number, work: () => Promise<void>): void => {
-    let running = false;
-    const timer = setInterval(() => {
-      if (running) return;
-      running = true;
-      work()
-        .catch((error: Error) => {
-          // Of a database that does not answer the worker tells, once.
-          if (outageOf(error) === null) options.onFault('runs could not be watched', error);
-        })
-        .finally(() => {
-          running = false;
-        });
-    }, ms);
-    timer.unref();
-    timers.push(timer);
-  };
-
   return {
     async start(): Promise<void> {
       // Before anything is taken from the queue, which may hold what a process that is gone had taken.
@@ -271,8 +220,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
         },
       });
       for (const run of resumed) begin(run);
-      every(PROGRESS_MS, tell);
-      if (store.kind === 'postgresql') every(RECLAIM_MS, mend);
+      watch = watchRuns({ ...options, book, planner, publishing, begin, ended, fail });
     },
     consider,
     isDue: () => {
@@ -293,7 +241,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
       return material === undefined ? null : { runId: runId!, material };
     },
     close: async () => {
-      for (const timer of timers) clearInterval(timer);
+      watch?.stop();
       await worker?.stop();
       await options.thread.close();
       await queues.close();
