@@ -3,6 +3,7 @@ import { fullDensity, mainCatalogue } from './items/all-pairs.ts';
 import { avoidance } from './items/avoidance.ts';
 import { contention } from './items/contention.ts';
 import { encounterRisk } from './items/encounter-risk.ts';
+import { flyAround } from './items/fly-around.ts';
 import { kernelSpeed } from './items/kernel-speed.ts';
 import { liveLists } from './items/live-lists.ts';
 import { map } from './items/map.ts';
@@ -40,4 +41,5 @@ export const BENCH_ITEMS: readonly BenchItem[] = [
   million,
   soak,
   map,
+  flyAround,
 ];

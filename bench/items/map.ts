@@ -1,21 +1,9 @@
-import path from 'node:path';
-import type { Page } from 'playwright-core';
 import type { BenchItem, BenchRun } from '../bench-item.ts';
-import { START } from '../catalogs.ts';
-import { type RunningServer, startServer } from '../command/run-server.ts';
 import { digits, type Figure, whole } from '../figure.ts';
-import { judgeBelow } from '../goal.ts';
 import { type MeasuredBrowser, startBrowser } from '../map/browser.ts';
-import {
-  burnPaintTimes,
-  type FirstVisit,
-  frameTimes,
-  longestTask,
-  openFlyAround,
-  pickTimes,
-  suggestionTimes,
-  visit,
-} from '../map/measure-map.ts';
+import { limitedFigure as figure } from '../map/limited-figure.ts';
+import { serveMap } from '../map/map-server.ts';
+import { type FirstVisit, frameTimes, longestTask, pickTimes, suggestionTimes, visit } from '../map/measure-map.ts';
 import { servePeer } from '../map/peer-page.ts';
 import { spreadOf } from '../statistics.ts';
 
@@ -50,27 +38,9 @@ export const map: BenchItem = {
   },
 };
 
-/** A quick run has one catalogue, and one server for all. */
-async function serve(run: BenchRun, file: string, name: string): Promise<Pick<RunningServer, 'url' | 'stop'>> {
-  if (!run.quick) return startMapServer(run, file, name);
-  const { url } = await run.shared('map server', async () => {
-    const thing = await startMapServer(run, file, name);
-    return { thing, remove: thing.stop };
-  });
-  return { url, stop: async () => undefined };
-}
-
-async function startMapServer(run: BenchRun, file: string, name: string): Promise<RunningServer> {
-  const folder = path.join(run.folder, `map-${name}`);
-  const argv = ['--catalog', file, '--start', START, '--workers', '2', '--data-dir', folder, '--imagery-url', 'none'];
-  const server = await startServer(argv, run.folder, run.signal);
-  await server.says(/Ctrl-C stops/);
-  return server;
-}
-
 /** First visits, search and long tasks of the main catalogue. */
 async function realMap(run: BenchRun, browser: MeasuredBrowser): Promise<Figure[]> {
-  const server = await serve(run, await run.catalogs.real('main'), 'main');
+  const server = await serveMap(run, await run.catalogs.real('main'), 'main');
   try {
     const least = run.quick ? 1000 : 21_500;
     // What is served is packed and kept by then.
@@ -93,7 +63,6 @@ async function realMap(run: BenchRun, browser: MeasuredBrowser): Promise<Figure[
     await page.waitForTimeout(run.quick ? 300 : 3000);
     const suggested = await suggestionTimes(page, run.quick ? TYPED.slice(0, 2) : TYPED);
     const longest = [await longestTask(page, run.quick ? 2 : 20)];
-    const { whileScreening, atRest } = await draggedBurns(page, run.quick ? 2 : 60);
     await page.context().close();
     const note = `Chromium ${browser.version}, software WebGL, 1440 × 900`;
     return [
@@ -132,45 +101,16 @@ async function realMap(run: BenchRun, browser: MeasuredBrowser): Promise<Figure[
         100,
         'time ×1,000, five panels opened; of tasks under 50 ms browsers tell nothing',
       ),
-      figure(
-        'map: a burn that is dragged, input to painted answer, the slowest',
-        'ms',
-        [spreadOf(atRest).greatest],
-        100,
-        `of ${atRest.length}: probability, miss, plane, path; median ${digits(spreadOf(atRest).median)} ms`,
-      ),
-      figure(
-        'map: the same while everything else is screened, the slowest',
-        'ms',
-        [spreadOf(whileScreening).greatest],
-        300,
-        `of ${whileScreening.length}; median ${digits(spreadOf(whileScreening).median)} ms`,
-      ),
     ];
   } finally {
     await server.stop();
   }
 }
 
-/** Times of burns that are dragged: while the corridor of another mover is built, and when it is there. */
-async function draggedBurns(page: Page, drags: number): Promise<{ whileScreening: number[]; atRest: number[] }> {
-  await openFlyAround(page);
-  await page.locator('.fly-movers input').last().click();
-  await page.locator('.fly-matrix canvas').waitFor();
-  const whileScreening = await burnPaintTimes(page, drags, 'being checked');
-  await page
-    .getByText(/By public elements of/)
-    .first()
-    .waitFor({ timeout: 120_000 });
-  const atRest = await burnPaintTimes(page, drags);
-  // Where the corridor was there sooner than a drag there is nothing to tell apart.
-  return { whileScreening: whileScreening.length > 0 ? whileScreening : atRest, atRest };
-}
-
 /** Frames, picking and memory with so many objects. */
 async function drawing(run: BenchRun, browser: MeasuredBrowser, objects: number): Promise<Figure[]> {
   const file = await run.catalogs.synthetic(objects);
-  const server = await serve(run, file, String(objects));
+  const server = await serveMap(run, file, String(objects));
   const peer = await servePeer(run.folder);
   try {
     const page = await browser.page();
@@ -231,9 +171,4 @@ async function drawing(run: BenchRun, browser: MeasuredBrowser, objects: number)
     peer.close();
     await server.stop();
   }
-}
-
-function figure(what: string, unit: Figure['unit'], values: readonly number[], limit: number, notes: string): Figure {
-  const goal = Number.isNaN(limit) ? null : judgeBelow(limit, limit, spreadOf(values).median, unit);
-  return { what, unit, values, beside: '–', goal, notes };
 }

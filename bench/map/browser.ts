@@ -12,9 +12,16 @@ export interface MeasuredBrowser {
   close(): Promise<void>;
 }
 
+/**
+ * Who draws where there is no graphics card. `processor`: the map by software WebGL, the page by the processor, as Chromium does it by
+ * itself. `emulated`: the page, too, on a graphics card that software plays.
+ */
+export const GRAPHICS = ['processor', 'emulated'] as const;
+export type Graphics = (typeof GRAPHICS)[number];
+
+const ANGLE: Readonly<Record<Graphics, string>> = { processor: 'swiftshader-webgl', emulated: 'swiftshader' };
 const FLAGS = [
   '--no-sandbox',
-  '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--disable-background-networking',
   '--disable-component-update',
@@ -22,10 +29,13 @@ const FLAGS = [
 ];
 
 /** Throws CatalogAbsent, which skips the item, where there is no Chromium. */
-export async function startBrowser(): Promise<MeasuredBrowser> {
+export async function startBrowser(graphics: Graphics = 'emulated'): Promise<MeasuredBrowser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new CatalogAbsent('no Chromium found (name one in CLEARWAY_CHROMIUM)');
-  const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser: Browser = await chromium.launch({
+    executablePath,
+    args: [...FLAGS, `--use-angle=${ANGLE[graphics]}`],
+  });
   const contexts: BrowserContext[] = [];
   return {
     version: browser.version(),

@@ -45,7 +45,8 @@ export function RelativeView(props: {
   );
   const paint = useCallback((): void => {
     const element = canvas.current;
-    const context = element?.getContext('2d');
+    // Drawn by the processor: thin lines, drawn anew with every step of a drag, would wait for graphics that are emulated.
+    const context = element?.getContext('2d', { willReadFrequently: true });
     if (element == null || context == null) return;
     const { clientWidth: width, clientHeight: height } = element;
     const ratio = Math.min(3, window.devicePixelRatio || 1);
