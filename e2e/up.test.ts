@@ -185,7 +185,18 @@ test(
   async () => {
     await mkdir(join(folder, 'incoming'));
     await writeFile(join(folder, 'incoming', 'brought.csv'), await readFile(catalog));
-    const argv = ['up', '--offline', '--watch', 'incoming', '--port', '0', '--start', '2026-03-10', '--data-dir', 'alone'];
+    const argv = [
+      'up',
+      '--offline',
+      '--watch',
+      'incoming',
+      '--port',
+      '0',
+      '--start',
+      '2026-03-10',
+      '--data-dir',
+      'alone',
+    ];
     const started = startClearway(argv, around());
     await started.says(/Ctrl-C stops/);
     await stop(started, 'SIGTERM');
