@@ -50,14 +50,17 @@ describe('a data directory', () => {
     await store.close();
   });
 
-  it.runIf(process.getuid?.() === 0)('of another user is refused to root, whose files that user could not use', async () => {
-    await mkdir(trial.dataDir, { recursive: true });
-    await chown(trial.dataDir, 4242, 4242);
-    const refused = { code: 'data-directory-unusable', message: expect.stringContaining('belongs to user 4242') };
-    await expect(openStore(trial.place)).rejects.toMatchObject(refused);
-    await expect(restoreBackup(trial.dataDir, 'x')).rejects.toMatchObject(refused);
-    expect(await readdir(trial.dataDir)).toEqual([]);
-  });
+  it.runIf(process.getuid?.() === 0)(
+    'of another user is refused to root, whose files that user could not use',
+    async () => {
+      await mkdir(trial.dataDir, { recursive: true });
+      await chown(trial.dataDir, 4242, 4242);
+      const refused = { code: 'data-directory-unusable', message: expect.stringContaining('belongs to user 4242') };
+      await expect(openStore(trial.place)).rejects.toMatchObject(refused);
+      await expect(restoreBackup(trial.dataDir, 'x')).rejects.toMatchObject(refused);
+      expect(await readdir(trial.dataDir)).toEqual([]);
+    },
+  );
 
   it('is free as soon as the process that had it is killed', async () => {
     const first = startProgram('open-and-wait', trial.dataDir);
