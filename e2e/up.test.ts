@@ -182,6 +182,33 @@ describe('up', () => {
 });
 
 test(
+  'without a network a catalogue that lies in the watched folder is used from the start',
+  async () => {
+    await mkdir(join(folder, 'incoming'));
+    await writeFile(join(folder, 'incoming', 'brought.csv'), await readFile(catalog));
+    const argv = [
+      'up',
+      '--offline',
+      '--watch',
+      'incoming',
+      '--port',
+      '0',
+      '--start',
+      '2026-03-10',
+      '--data-dir',
+      'alone',
+    ];
+    const started = startClearway(argv, around());
+    await started.says(/Ctrl-C stops/);
+    await stop(started, 'SIGTERM');
+    const { stdout, stderr } = await started.ended;
+    expect(stdout).toMatch(/Screened +1,\d{3} objects/);
+    expect(stderr).not.toContain('No real catalogue could be had');
+  },
+  DEADLINE,
+);
+
+test(
   'the catalogue comes from CelesTrak, and is not asked for again after a restart',
   async () => {
     const asked: string[] = [];

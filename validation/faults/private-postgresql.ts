@@ -21,7 +21,7 @@ const run = promisify(execFile);
 const VERSIONS = '/usr/lib/postgresql';
 
 /** Where its programs are: on Debian not in the path; null where there are none. */
-const programs = ((): string | null => {
+export const programs: string | null = ((): string | null => {
   const folders = [
     ...(existsSync(VERSIONS) ? readdirSync(VERSIONS).map((version) => path.join(VERSIONS, version, 'bin')) : []),
     ...(process.env.PATH ?? '').split(path.delimiter),
@@ -43,8 +43,9 @@ export function describeWithPrivatePostgresql(title: string, body: () => void): 
   }
 }
 
-export async function openPrivatePostgresql(): Promise<PrivatePostgresql> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'clearway-postgresql-'));
+/** Its files are in a new folder of `parent`: one on another disk, for example. */
+export async function openPrivatePostgresql(parent: string = tmpdir()): Promise<PrivatePostgresql> {
+  const folder = await mkdtemp(path.join(parent, 'clearway-postgresql-'));
   const data = path.join(folder, 'data');
   const port = await freePort();
   const asOwner = await ownerOf(folder);

@@ -52,7 +52,10 @@ export async function openSmallDisk(folder: string, mebibytes: number): Promise<
     folder,
     async fill() {
       const { bavail, bsize } = await statfs(folder);
-      await writeFile(ballast, Buffer.alloc(bavail * bsize, 1));
+      await writeFile(ballast, Buffer.alloc(bavail * bsize, 1)).catch((error: NodeJS.ErrnoException) => {
+        // Somebody took the rest of it meanwhile: full it is.
+        if (error.code !== 'ENOSPC') throw error;
+      });
     },
     makeRoom: () => rm(ballast),
     [Symbol.asyncDispose]: endsWithTest(async () => void (await run('umount', ['--lazy', folder]))),

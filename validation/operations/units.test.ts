@@ -50,6 +50,17 @@ describe('files of deployment', () => {
     }
   });
 
+  it('make the nightly backup in place of the one of a week before', () => {
+    const { words } = commandLines().find(({ file }) => file === 'clearway-backup.service')!;
+    expect(words).toContain('--replace');
+  });
+
+  it('take the end of what lasts by SIGTERM for one in order', () => {
+    for (const { file } of commandLines().filter(({ words }) => words[0] !== 'backup')) {
+      expect(readFileSync(path.join(deploy, 'systemd', file), 'utf8'), file).toMatch(/^SuccessExitStatus=143$/m);
+    }
+  });
+
   it.runIf(process.platform === 'linux')('start what lasts as the launcher of npm does', () => {
     const project = mkdtempSync(path.join(tmpdir(), 'clearway-deploy-'));
     try {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   trial = await openSecurityTrial(place);
   keys.push(await trial.person('Ada', 'admin'), await trial.person('Tea', 'operator', 'ours'));
   await trial.live.load();
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await trial?.live.close();
   await remove();

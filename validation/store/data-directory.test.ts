@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   createRun,
@@ -49,6 +49,18 @@ describe('a data directory', () => {
     await expect(openStore(trial.place)).rejects.toMatchObject({ code: 'data-directory-busy' });
     await store.close();
   });
+
+  it.runIf(process.getuid?.() === 0)(
+    'of another user is refused to root, whose files that user could not use',
+    async () => {
+      await mkdir(trial.dataDir, { recursive: true });
+      await chown(trial.dataDir, 4242, 4242);
+      const refused = { code: 'data-directory-unusable', message: expect.stringContaining('belongs to user 4242') };
+      await expect(openStore(trial.place)).rejects.toMatchObject(refused);
+      await expect(restoreBackup(trial.dataDir, 'x')).rejects.toMatchObject(refused);
+      expect(await readdir(trial.dataDir)).toEqual([]);
+    },
+  );
 
   it('is free as soon as the process that had it is killed', async () => {
     const first = startProgram('open-and-wait', trial.dataDir);

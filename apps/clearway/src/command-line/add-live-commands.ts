@@ -194,6 +194,7 @@ function addBackup(program: Command, around: Surroundings): void {
     .description('Writes everything that is kept to one file, whole or not at all.')
     .option('--server <url>', 'from the Clearway that runs there, while it works')
     .option('--portable', 'for another version, or to move to PostgreSQL or back (slower)')
+    .option('--replace', 'in place of a file that is there, once the new one is whole')
     .option('--data-dir <folder>', 'the embedded database (default: .clearway)')
     .option('--database-url <url>', 'or PostgreSQL (or DATABASE_URL): only with --portable')
     .option('--json', 'print one JSON document on what was written')

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLiveApp } from '@clearway/api';
@@ -143,13 +143,17 @@ describe('watchlist', () => {
   });
 });
 
-test('a backup is taken while the server works, and never over another file', async () => {
+test('a backup is taken while the server works, over another file only if that is asked for', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'clearway-backup-'));
   const file = join(folder, 'x.tar.gz');
   expect((await asked('backup', file)).stdout).toContain('clearway restore');
   expect(await readFile(file, 'utf8')).toBe('everything that is kept');
   const place = ['--server', server.url];
+  await writeFile(file, 'that of last week');
   expect(await refusal(['backup', file, ...place])).toContain('is there already');
+  expect(await readFile(file, 'utf8')).toBe('that of last week');
+  expect((await asked('backup', file, '--replace')).code).toBe(0);
+  expect(await readFile(file, 'utf8')).toBe('everything that is kept');
   expect(await refusal(['backup', join(folder, 'y'), '--portable', ...place])).toContain('no portable file');
   expect(await refusal(['backup', join(folder, 'no', 'y'), ...place])).toContain('folder does not exist');
   expect(await readdir(folder)).toEqual(['x.tar.gz']);

@@ -11,18 +11,19 @@ import { type PlaceOptions, readPlace, withClient } from '../live/connect.ts';
 /** Options of `backup` as commander gives them. */
 export interface BackupOptions extends PlaceOptions {
   readonly portable?: boolean;
+  readonly replace?: boolean;
   readonly json?: boolean;
 }
 
-/** `clearway backup FILE`: everything that is kept, as one file, whole or not at all. */
+/** `clearway backup FILE`: everything that is kept, as one file, whole or not at all; in place of another one if that is asked for. */
 export async function backup(file: string, options: BackupOptions, around: Surroundings): Promise<void> {
   const place = options.server === undefined ? readPlace(options, around) : null;
   if (place === null && options.portable) {
     throw new UserError('option-invalid', 'a server gives no portable file', 'stop it, and name its --data-dir');
   }
   const existing = await stat(file).catch(() => null);
-  if (existing !== null) {
-    throw new UserError('option-invalid', `${file} is there already`, 'name a new file, or move the old one away');
+  if (existing !== null && !options.replace) {
+    throw new UserError('option-invalid', `${file} is there already`, 'name a new file, or say --replace');
   }
   await checkWritable(file);
   if (place === null) await withClient(options, around, (client) => download(client, file, around.signal));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addSeconds, formatUtc, type UtcTime, utcFromDate } from '@clearway/service';
 import { importSatcatFile } from '@clearway/service/keeping';
 import type { Live } from '@clearway/service/live';
@@ -10,6 +11,8 @@ import type { WantedUp } from '../commands/up-options.ts';
 /** As many as have public elements today. */
 const SYNTHETIC_OBJECTS = 33_500;
 const SYNTHETIC_SEED = 1;
+/** Longer than the two seconds for which a file in a watched folder must stay the same before it is read. */
+const FOLDER_SETTLES_MS = 2500;
 
 /** Takes in the files that were named; runs use nothing else then but what people upload. Throws UserError where one is unusable. */
 export async function takeNamedFiles(live: Live, wanted: WantedUp, around: Surroundings): Promise<void> {
@@ -46,6 +49,11 @@ export async function askSources(live: Live, wanted: WantedUp, around: Surroundi
   if (!wanted.offline) around.stderr.write('clearway: asking the sources for what is new\n');
   await live.keeper.refresh({ signal: around.signal });
   if (await live.hasRealElements()) return;
+  if (wanted.watchedFolder !== null) {
+    await sleep(FOLDER_SETTLES_MS, undefined, { signal: around.signal });
+    await live.keeper.refresh({ signal: around.signal });
+    if (await live.hasRealElements()) return;
+  }
   const epoch = wanted.start ?? roundedToSecond(utcFromDate(new Date()));
   live.say('catalogue', 'making up objects');
   await live.keeper.importSynthetic(synthesizeCatalog({ objects: SYNTHETIC_OBJECTS, seed: SYNTHETIC_SEED, epoch }));

@@ -86,7 +86,10 @@ async function finishReplacement({ database, incoming, former }: Folders): Promi
 }
 
 async function refuseOtherVersion(folder: string): Promise<void> {
-  const version = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  const version = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined;
+    throw new StoreError('data-directory-unusable', `${folder} cannot be read: ${cause.message}`, '', { cause });
+  });
   if (version === undefined) {
     throw new StoreError(
       'data-directory-unusable',

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -24,9 +24,11 @@ const SQLITE_BUSY = 5;
  * Takes the data directory for this process alone, or throws `data-directory-busy` naming the holder. Two PGlite on one
  * directory silently lose rows. The lock is one of the operating system, which Node offers only through SQLite: it
  * goes when its process goes, however that ends, so there are no stale locks to judge by process ids, which are
- * used again and differ between containers. Holds between threads and twice in one process, too.
+ * used again and differ between containers. Holds between threads and twice in one process, too. Root is refused a directory of
+ * somebody else (`data-directory-unusable`).
  */
 export function lockDataDirectory(dataDir: string): DataDirectoryLock {
+  refuseRootAsGuest(dataDir);
   const holderFile = path.join(dataDir, HOLDER_FILE);
   const lock = openLock(dataDir);
   try {
@@ -50,6 +52,18 @@ export function lockDataDirectory(dataDir: string): DataDirectoryLock {
       lock.close();
     },
   };
+}
+
+/** Files that root makes in the directory of a service's user would keep that service from starting. */
+function refuseRootAsGuest(dataDir: string): void {
+  if (process.getuid?.() !== 0) return;
+  const owner = statSync(dataDir, { throwIfNoEntry: false })?.uid ?? 0;
+  if (owner === 0) return;
+  throw new StoreError(
+    'data-directory-unusable',
+    `the data directory ${dataDir} belongs to user ${owner}, and this is root`,
+    'run it as that user, such as: runuser -u clearway -- clearway …',
+  );
 }
 
 function openLock(dataDir: string): DatabaseSync {
