@@ -1,12 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type JobQueue,
-  keepSignals,
-  lastSignalId,
-  openJobQueue,
-  SILENCE_SECONDS,
-  signalsAfter,
-} from '@clearway/store';
+import { type JobQueue, keepSignals, lastSignalId, openJobQueue, SILENCE_SECONDS, signalsAfter } from '@clearway/store';
 import { expect, it } from 'vitest';
 import { describeOnBoth } from './databases.ts';
 
