@@ -195,6 +195,7 @@ export function createRunKeeper(options: RunKeeperOptions): RunKeeper {
   /** On a database with several processes: whatever one of them left lying is taken up. */
   const mend = async (): Promise<void> => {
     for (const { runId, reason } of await mendRuns(store, queues, book.all())) {
+      options.onFault(`run ${runId}`, new Error(reason));
       // Another server may be quicker.
       await fail(runId, reason).catch(() => undefined);
     }
