@@ -241,13 +241,13 @@ describeWithReferenceData('operators’ ephemerides that come to a live service'
       await idle(runs);
       expect(live.runs.current()!.run_id).toBe(full.run_id);
       expect(shownRows(live)).toEqual(rows);
-      const events = live.events.list({ state: 'all', limit: 1000 }).items;
+      const events = (await live.events.list({ state: 'all', limit: 1000 })).items;
       await live.close();
       live = await openTrial({ dataDir: path.join(folder, 'data') });
       await live.load();
       client = clientOf(live);
       expect(shownRows(live)).toEqual(rows);
-      expect(live.events.list({ state: 'all', limit: 1000 }).items).toEqual(events);
+      expect((await live.events.list({ state: 'all', limit: 1000 })).items).toEqual(events);
       runs = await live.startRuns();
       expect(await runs.consider()).toBeNull();
       expect((await client.listEphemerides()).items).toMatchObject([
