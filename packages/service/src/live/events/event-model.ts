@@ -39,7 +39,7 @@ export interface EventModel {
   /** What it would be if all were loaded now. */
   readonly leastTcaUs: () => number;
   /** Whether all that a list has are here; else it is to be had from the database. Throws as `list`. */
-  readonly hasAllOf: (query: Pick<EventQuery, 'state' | 'tca_from' | 'tca_to'>) => boolean;
+  readonly hasAllOf: (query: Pick<EventQuery, 'state' | 'tca_from'>) => boolean;
   /** Throws UserError where limit, cursor, time or watchlist cannot be meant. */
   readonly list: (query: EventQuery) => Page<EventDocument>;
   /** All that are open, or all that are here, as they are now: by TCA, then by number. */
@@ -172,10 +172,8 @@ export function createEventModel(options: EventModelOptions): EventModel {
     leastTcaUs: () => Math.floor(nowUs()) - KEPT_PAST_US,
     hasAllOf(query) {
       const { state = 'open' } = query;
-      const { tcaFromUs } = encounterBounds(query);
-      return (
-        Math.max(tcaFromUs, state === 'open' || state === 'cleared' ? nowUs() : Number.NEGATIVE_INFINITY) >= keptFromUs
-      );
+      const isToCome = state === 'open' || state === 'cleared';
+      return Math.max(encounterBounds(query).tcaFromUs, isToCome ? nowUs() : Number.NEGATIVE_INFINITY) >= keptFromUs;
     },
     list(query) {
       const now = present();
