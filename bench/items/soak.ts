@@ -24,6 +24,9 @@ const QUICK = { days: 0.25, speed: 10_800, objects: 100, windowDays: 1, readers:
 const SETTLED_DAYS = 3;
 /** Deleted after `keepDays`. Events and alerts stay for 90 days and signals for 7, so that the rest of the disk grows throughout. */
 const KEPT_TABLES = ['runs', 'run_slices', 'element_sets'];
+/** Garbage is collected at each of so many looks: what is measured else is mostly when V8 found it worth its while. */
+const LOOKS_PER_COLLECTION = 4;
+const SETTLE_MS = 100;
 /** Growth that counts as none, per cent a day. */
 const MUST_PERCENT = 1;
 
@@ -31,6 +34,8 @@ const MUST_PERCENT = 1;
 interface Look {
   readonly day: number;
   readonly memoryMib: number;
+  /** With its garbage collected; not a number where that was not done. */
+  readonly heldMib: number;
   /** Without the write-ahead log, which grows to its limit of 96 MiB whatever is written. */
   readonly diskMib: number;
   /** Of the tables of what goes after `keepDays`. */
@@ -82,6 +87,8 @@ interface SoakServer {
   url(): Promise<string>;
   /** Sizes of tables, MiB. */
   tables(): Promise<Readonly<Record<string, number>>>;
+  /** In all of its threads. */
+  collectGarbage(): Promise<void>;
   /** Throws where it has said that anything went wrong. */
   check(): void;
   stop(): Promise<void>;
@@ -89,8 +96,9 @@ interface SoakServer {
 
 function startSoakServer(run: BenchRun, options: SoakServerOptions): SoakServer {
   const file = fileURLToPath(new URL('../soak/soak-server.ts', import.meta.url));
+  const collecting = new URL('../soak/collect-garbage.ts', import.meta.url);
   const child = fork(file, [JSON.stringify(options)], {
-    execArgv: [...lastingStart.options],
+    execArgv: [...lastingStart.options, '--import', collecting.href],
     env: {
       ...lastingStart.environment,
       ...process.env,
@@ -108,6 +116,13 @@ function startSoakServer(run: BenchRun, options: SoakServerOptions): SoakServer 
   const ended = once(child, 'exit');
   run.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   const serves = once(child, 'message') as Promise<[{ readonly url: string }]>;
+  const ask = async <Answer>(wanted: 'tables' | 'collect'): Promise<Answer> => {
+    const told = once(child, 'message') as Promise<[Answer]>;
+    child.send(wanted);
+    const [answer] = await Promise.race([told, ended.then(() => [null] as const)]);
+    if (answer === null) throw new Error(`the server of the soak ended: ${said}`);
+    return answer;
+  };
   return {
     child,
     async url(): Promise<string> {
@@ -115,12 +130,11 @@ function startSoakServer(run: BenchRun, options: SoakServerOptions): SoakServer 
       if (message === null) throw new Error(`the server of the soak ended: ${said}`);
       return message.url;
     },
-    async tables() {
-      const told = once(child, 'message') as Promise<[{ readonly tables: Readonly<Record<string, number>> }]>;
-      child.send('tables');
-      const [message] = await Promise.race([told, ended.then(() => [null] as const)]);
-      if (message === null) throw new Error(`the server of the soak ended: ${said}`);
-      return message.tables;
+    tables: async () => (await ask<{ readonly tables: Readonly<Record<string, number>> }>('tables')).tables,
+    async collectGarbage() {
+      await ask('collect');
+      // Freed pages go back to the system in threads of V8.
+      await sleep(SETTLE_MS);
     },
     check() {
       if (child.exitCode !== null || said.includes('FAULT')) throw new Error(`the server of the soak: ${said}`);
@@ -160,16 +174,22 @@ async function watch(
     await sleep(setting.lookMs, undefined, { signal: run.signal });
     server.check();
     day = simulatedDays(clock) - first;
-    const memoryMib = (await memoryOf(server.child.pid!)).residentMib;
+    const { pid } = server.child;
+    const memoryMib = (await memoryOf(pid!)).residentMib;
     const [p95Ms, besideMs] = [p95(readers.take()), p95(beside.take())];
     const tables = await server.tables();
     const keptMib = KEPT_TABLES.reduce((sum, name) => sum + (tables[name] ?? 0), 0);
-    looks.push({ day, memoryMib, diskMib: (await bytesIn(dataDir)) / 2 ** 20, keptMib, p95Ms, besideMs });
+    let heldMib = Number.NaN;
+    if (looks.length % LOOKS_PER_COLLECTION === 0) {
+      await server.collectGarbage();
+      heldMib = (await memoryOf(pid!)).residentMib;
+    }
+    looks.push({ day, memoryMib, heldMib, diskMib: (await bytesIn(dataDir)) / 2 ** 20, keptMib, p95Ms, besideMs });
     if (Math.floor(day) > told) {
       told = Math.floor(day);
       const of = ofDay(looks, told - 1);
       run.say(
-        `soak, day ${told}: memory ${digits(of.memoryMib)} MiB, disk ${digits(of.diskMib)} MiB, p95 ${digits(of.p95Ms)} ms (${digits(of.besideMs)} ms)`,
+        `soak, day ${told}: memory ${digits(of.memoryMib)} MiB, without garbage ${digits(of.heldMib)} MiB, disk ${digits(of.diskMib)} MiB, p95 ${digits(of.p95Ms)} ms (${digits(of.besideMs)} ms)`,
       );
       const medians = [...readers.takePaths()].map(([path, ms]) => `${path} ${digits(ms)}`);
       run.say(`soak, medians of day ${told}, ms: ${medians.join(', ')}`);
@@ -191,6 +211,7 @@ function ofDay(looks: readonly Look[], day: number): Look {
   return {
     day,
     memoryMib: median((l) => l.memoryMib),
+    heldMib: median((l) => l.heldMib),
     diskMib: median((l) => l.diskMib),
     keptMib: median((l) => l.keptMib),
     p95Ms: median((l) => l.p95Ms),
@@ -229,7 +250,8 @@ function figuresOf(looks: readonly Look[], days: number, life: string): Figure[]
   const kept = 'runs and element sets, of which two days are kept';
   return [
     figure('memory of the server', 'MiB', (each) => each.memoryMib),
-    growth('memory of the server', (each) => each.memoryMib),
+    figure('memory of the server without its garbage', 'MiB', (each) => each.heldMib),
+    growth('memory of the server without its garbage', (each) => each.heldMib),
     figure(kept, 'MiB', (each) => each.keptMib),
     growth(kept, (each) => each.keptMib),
     figure('disk without the write-ahead log', 'MiB', (each) => each.diskMib),
