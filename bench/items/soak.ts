@@ -27,6 +27,8 @@ const KEPT_TABLES = ['runs', 'run_slices', 'element_sets'];
 /** Garbage is collected at each of so many looks: what is measured else is mostly when V8 found it worth its while. */
 const LOOKS_PER_COLLECTION = 4;
 const SETTLE_MS = 100;
+/** Of the full trial, in each day that is judged: where a machine is too busy to make runs nothing is shown. */
+const LEAST_RUNS_A_DAY = 3;
 /** Growth that counts as none, per cent a day. */
 const MUST_PERCENT = 1;
 
@@ -41,6 +43,8 @@ interface Look {
   /** Of the tables of what goes after `keepDays`. */
   readonly keptMib: number;
   readonly p95Ms: number;
+  /** Until then. */
+  readonly runs: number;
   /** Of a server that answers nothing, at the same time: what of `p95Ms` is the machine's doing. */
   readonly besideMs: number;
 }
@@ -67,11 +71,10 @@ export const soak: BenchItem = {
       await askForAlerts(url, played.url);
       const readers = startReaders(url, setting.readers);
       const beside = startReaders(played.url, 1, ['/nothing']);
-      const looks = await watch(run, server, dataDir, clock, setting, readers, beside);
+      const looks = await watch(run, url, server, dataDir, clock, setting, readers, beside);
       await Promise.all([readers.stop(), beside.stop()]);
-      const { items } = (await (await fetch(`${url}/api/v1/runs?limit=1`)).json()) as { items: { run_id: number }[] };
       server.check();
-      const life = `${items[0]!.run_id} runs, sources asked ${played.asked()} times, ${played.alerts()} messages of alerts`;
+      const life = `${looks.at(-1)!.runs} runs, sources asked ${played.asked()} times, ${played.alerts()} messages of alerts`;
       if (played.alerts() === 0 && !run.quick) throw new Error('no alert was ever told');
       return figuresOf(looks, setting.days, life);
     } finally {
@@ -159,6 +162,7 @@ async function askForAlerts(url: string, receiver: string): Promise<void> {
 
 async function watch(
   run: BenchRun,
+  url: string,
   server: SoakServer,
   dataDir: string,
   clock: SoakClock,
@@ -184,7 +188,18 @@ async function watch(
       await server.collectGarbage();
       heldMib = (await memoryOf(pid!)).residentMib;
     }
-    looks.push({ day, memoryMib, heldMib, diskMib: (await bytesIn(dataDir)) / 2 ** 20, keptMib, p95Ms, besideMs });
+    const { items } = (await (await fetch(`${url}/api/v1/runs?limit=1`)).json()) as { items: { run_id: number }[] };
+    const runs = items[0]?.run_id ?? 0;
+    looks.push({
+      day,
+      runs,
+      memoryMib,
+      heldMib,
+      diskMib: (await bytesIn(dataDir)) / 2 ** 20,
+      keptMib,
+      p95Ms,
+      besideMs,
+    });
     if (Math.floor(day) > told) {
       told = Math.floor(day);
       const of = ofDay(looks, told - 1);
@@ -210,6 +225,7 @@ function ofDay(looks: readonly Look[], day: number): Look {
   };
   return {
     day,
+    runs: own.length === 0 ? 0 : own.at(-1)!.runs - own[0]!.runs,
     memoryMib: median((l) => l.memoryMib),
     heldMib: median((l) => l.heldMib),
     diskMib: median((l) => l.diskMib),
@@ -223,6 +239,11 @@ function figuresOf(looks: readonly Look[], days: number, life: string): Figure[]
   const byDay = Array.from({ length: Math.ceil(days) }, (_, day) => ofDay(looks, day));
   const isLong = byDay.length > SETTLED_DAYS;
   const settled = isLong ? byDay.slice(SETTLED_DAYS) : byDay;
+  if (isLong && settled.some(({ runs }) => runs < LEAST_RUNS_A_DAY)) {
+    throw new Error(
+      `runs of days: ${byDay.map(({ runs }) => runs).join(', ')}: the machine was too busy to show anything`,
+    );
+  }
   const figure = (what: string, unit: Figure['unit'], pick: (each: Look) => number): Figure => {
     const each = byDay.map((of) => digits(pick(of))).join(', ');
     return {
