@@ -24,6 +24,11 @@ const QUICK = { days: 0.25, speed: 10_800, objects: 100, windowDays: 1, readers:
 const SETTLED_DAYS = 3;
 /** Deleted after `keepDays`. Events and alerts stay for 90 days and signals for 7, so that the rest of the disk grows throughout. */
 const KEPT_TABLES = ['runs', 'run_slices', 'element_sets'];
+/** Garbage is collected at each of so many looks: what is measured else is mostly when V8 found it worth its while. */
+const LOOKS_PER_COLLECTION = 4;
+const SETTLE_MS = 100;
+/** Of the full trial, in each day that is judged: where a machine is too busy to make runs nothing is shown. */
+const LEAST_RUNS_A_DAY = 3;
 /** Growth that counts as none, per cent a day. */
 const MUST_PERCENT = 1;
 
@@ -31,11 +36,15 @@ const MUST_PERCENT = 1;
 interface Look {
   readonly day: number;
   readonly memoryMib: number;
+  /** With its garbage collected; not a number where that was not done. */
+  readonly heldMib: number;
   /** Without the write-ahead log, which grows to its limit of 96 MiB whatever is written. */
   readonly diskMib: number;
   /** Of the tables of what goes after `keepDays`. */
   readonly keptMib: number;
   readonly p95Ms: number;
+  /** Until then. */
+  readonly runs: number;
   /** Of a server that answers nothing, at the same time: what of `p95Ms` is the machine's doing. */
   readonly besideMs: number;
 }
@@ -62,11 +71,10 @@ export const soak: BenchItem = {
       await askForAlerts(url, played.url);
       const readers = startReaders(url, setting.readers);
       const beside = startReaders(played.url, 1, ['/nothing']);
-      const looks = await watch(run, server, dataDir, clock, setting, readers, beside);
+      const looks = await watch(run, url, server, dataDir, clock, setting, readers, beside);
       await Promise.all([readers.stop(), beside.stop()]);
-      const { items } = (await (await fetch(`${url}/api/v1/runs?limit=1`)).json()) as { items: { run_id: number }[] };
       server.check();
-      const life = `${items[0]!.run_id} runs, sources asked ${played.asked()} times, ${played.alerts()} messages of alerts`;
+      const life = `${looks.at(-1)!.runs} runs, sources asked ${played.asked()} times, ${played.alerts()} messages of alerts`;
       if (played.alerts() === 0 && !run.quick) throw new Error('no alert was ever told');
       return figuresOf(looks, setting.days, life);
     } finally {
@@ -82,6 +90,8 @@ interface SoakServer {
   url(): Promise<string>;
   /** Sizes of tables, MiB. */
   tables(): Promise<Readonly<Record<string, number>>>;
+  /** In all of its threads. */
+  collectGarbage(): Promise<void>;
   /** Throws where it has said that anything went wrong. */
   check(): void;
   stop(): Promise<void>;
@@ -89,8 +99,9 @@ interface SoakServer {
 
 function startSoakServer(run: BenchRun, options: SoakServerOptions): SoakServer {
   const file = fileURLToPath(new URL('../soak/soak-server.ts', import.meta.url));
+  const collecting = new URL('../soak/collect-garbage.ts', import.meta.url);
   const child = fork(file, [JSON.stringify(options)], {
-    execArgv: [...lastingStart.options],
+    execArgv: [...lastingStart.options, '--import', collecting.href],
     env: {
       ...lastingStart.environment,
       ...process.env,
@@ -108,6 +119,13 @@ function startSoakServer(run: BenchRun, options: SoakServerOptions): SoakServer 
   const ended = once(child, 'exit');
   run.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   const serves = once(child, 'message') as Promise<[{ readonly url: string }]>;
+  const ask = async <Answer>(wanted: 'tables' | 'collect'): Promise<Answer> => {
+    const told = once(child, 'message') as Promise<[Answer]>;
+    child.send(wanted);
+    const [answer] = await Promise.race([told, ended.then(() => [null] as const)]);
+    if (answer === null) throw new Error(`the server of the soak ended: ${said}`);
+    return answer;
+  };
   return {
     child,
     async url(): Promise<string> {
@@ -115,12 +133,11 @@ function startSoakServer(run: BenchRun, options: SoakServerOptions): SoakServer 
       if (message === null) throw new Error(`the server of the soak ended: ${said}`);
       return message.url;
     },
-    async tables() {
-      const told = once(child, 'message') as Promise<[{ readonly tables: Readonly<Record<string, number>> }]>;
-      child.send('tables');
-      const [message] = await Promise.race([told, ended.then(() => [null] as const)]);
-      if (message === null) throw new Error(`the server of the soak ended: ${said}`);
-      return message.tables;
+    tables: async () => (await ask<{ readonly tables: Readonly<Record<string, number>> }>('tables')).tables,
+    async collectGarbage() {
+      await ask('collect');
+      // Freed pages go back to the system in threads of V8.
+      await sleep(SETTLE_MS);
     },
     check() {
       if (child.exitCode !== null || said.includes('FAULT')) throw new Error(`the server of the soak: ${said}`);
@@ -145,6 +162,7 @@ async function askForAlerts(url: string, receiver: string): Promise<void> {
 
 async function watch(
   run: BenchRun,
+  url: string,
   server: SoakServer,
   dataDir: string,
   clock: SoakClock,
@@ -160,16 +178,33 @@ async function watch(
     await sleep(setting.lookMs, undefined, { signal: run.signal });
     server.check();
     day = simulatedDays(clock) - first;
-    const memoryMib = (await memoryOf(server.child.pid!)).residentMib;
+    const { pid } = server.child;
+    const memoryMib = (await memoryOf(pid!)).residentMib;
     const [p95Ms, besideMs] = [p95(readers.take()), p95(beside.take())];
     const tables = await server.tables();
     const keptMib = KEPT_TABLES.reduce((sum, name) => sum + (tables[name] ?? 0), 0);
-    looks.push({ day, memoryMib, diskMib: (await bytesIn(dataDir)) / 2 ** 20, keptMib, p95Ms, besideMs });
+    let heldMib = Number.NaN;
+    if (looks.length % LOOKS_PER_COLLECTION === 0) {
+      await server.collectGarbage();
+      heldMib = (await memoryOf(pid!)).residentMib;
+    }
+    const { items } = (await (await fetch(`${url}/api/v1/runs?limit=1`)).json()) as { items: { run_id: number }[] };
+    const runs = items[0]?.run_id ?? 0;
+    looks.push({
+      day,
+      runs,
+      memoryMib,
+      heldMib,
+      diskMib: (await bytesIn(dataDir)) / 2 ** 20,
+      keptMib,
+      p95Ms,
+      besideMs,
+    });
     if (Math.floor(day) > told) {
       told = Math.floor(day);
       const of = ofDay(looks, told - 1);
       run.say(
-        `soak, day ${told}: memory ${digits(of.memoryMib)} MiB, disk ${digits(of.diskMib)} MiB, p95 ${digits(of.p95Ms)} ms (${digits(of.besideMs)} ms)`,
+        `soak, day ${told}: memory ${digits(of.memoryMib)} MiB, without garbage ${digits(of.heldMib)} MiB, disk ${digits(of.diskMib)} MiB, p95 ${digits(of.p95Ms)} ms (${digits(of.besideMs)} ms)`,
       );
       const medians = [...readers.takePaths()].map(([path, ms]) => `${path} ${digits(ms)}`);
       run.say(`soak, medians of day ${told}, ms: ${medians.join(', ')}`);
@@ -190,7 +225,9 @@ function ofDay(looks: readonly Look[], day: number): Look {
   };
   return {
     day,
+    runs: own.length === 0 ? 0 : own.at(-1)!.runs - own[0]!.runs,
     memoryMib: median((l) => l.memoryMib),
+    heldMib: median((l) => l.heldMib),
     diskMib: median((l) => l.diskMib),
     keptMib: median((l) => l.keptMib),
     p95Ms: median((l) => l.p95Ms),
@@ -202,6 +239,11 @@ function figuresOf(looks: readonly Look[], days: number, life: string): Figure[]
   const byDay = Array.from({ length: Math.ceil(days) }, (_, day) => ofDay(looks, day));
   const isLong = byDay.length > SETTLED_DAYS;
   const settled = isLong ? byDay.slice(SETTLED_DAYS) : byDay;
+  if (isLong && settled.some(({ runs }) => runs < LEAST_RUNS_A_DAY)) {
+    throw new Error(
+      `runs of days: ${byDay.map(({ runs }) => runs).join(', ')}: the machine was too busy to show anything`,
+    );
+  }
   const figure = (what: string, unit: Figure['unit'], pick: (each: Look) => number): Figure => {
     const each = byDay.map((of) => digits(pick(of))).join(', ');
     return {
@@ -229,7 +271,8 @@ function figuresOf(looks: readonly Look[], days: number, life: string): Figure[]
   const kept = 'runs and element sets, of which two days are kept';
   return [
     figure('memory of the server', 'MiB', (each) => each.memoryMib),
-    growth('memory of the server', (each) => each.memoryMib),
+    figure('memory of the server without its garbage', 'MiB', (each) => each.heldMib),
+    growth('memory of the server without its garbage', (each) => each.heldMib),
     figure(kept, 'MiB', (each) => each.keptMib),
     growth(kept, (each) => each.keptMib),
     figure('disk without the write-ahead log', 'MiB', (each) => each.diskMib),

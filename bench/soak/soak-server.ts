@@ -4,6 +4,7 @@ import { keepGoing, openLive } from '@clearway/service/live';
 import { sql } from 'kysely';
 import { listen } from '../../apps/clearway/src/server/listen.ts';
 import { celestrakSources } from '../../packages/service/src/catalog/sources/celestrak/celestrak-sources.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { SoakClock } from './soak-clock.ts';
 import { simulatedUs } from './soak-clock.ts';
 
@@ -48,7 +49,12 @@ await live.keeper.refresh({ signal: stop.signal });
 await live.reloadObjects();
 const runs = await live.startRuns();
 await runs.consider();
-process.on('message', () => {
+process.on('message', (wanted) => {
+  if (wanted === 'collect') {
+    collectGarbage();
+    process.send?.({ collected: true });
+    return;
+  }
   // Sizes of tables with their indexes, MiB.
   void sql<{ name: string; mib: number }>`
     select relname as name, pg_total_relation_size(oid) / 1048576.0::float8 as mib from pg_class

@@ -107,3 +107,25 @@ export async function mailReceiver(tls: 'starttls' | 'implicit' | 'none', passwo
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+/** A mail server on the loopback, without TLS, that lets nobody in and repeats what it was given. */
+export async function refusingMailServer(): Promise<Pick<MailReceiver, 'port' | 'close'> & { given: string[] }> {
+  const given: string[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    logger: false,
+    onAuth: ({ username, password }, _session, done) => {
+      given.push(password ?? '');
+      done(new Error(`nobody is called ${username} with the password ${password}`));
+    },
+  });
+  server.on('error', () => undefined);
+  const listener = server.listen(0, '127.0.0.1');
+  await new Promise<void>((resolve) => listener.once('listening', () => resolve()));
+  return {
+    port: (listener.address() as AddressInfo).port,
+    given,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

@@ -88,6 +88,20 @@ export async function freezeMidSlice(worker: ClearwayProcess, ask: Ask, least = 
   }, 5);
 }
 
+/** Lets a worker stand still while it holds this attempt at a slice. Where it could store it just then it stored it: that fails. */
+export async function freezeWithSlice(
+  worker: ClearwayProcess,
+  ask: Ask,
+  wanted: { readonly slice: number; readonly retryCount: number },
+): Promise<void> {
+  const isAtHand = async (): Promise<boolean> =>
+    (await slicesAtHand(ask)).some((each) => each.slice === wanted.slice && each.retryCount === wanted.retryCount);
+  await until(isAtHand, 2);
+  worker.child.kill('SIGSTOP');
+  await sleep(SETTLE_MS);
+  if (!(await isAtHand())) throw new Error(`slice ${wanted.slice} was stored before its worker could be stopped`);
+}
+
 /** Lets a server stand still in the middle of its run, by what it tells of itself. Another process may be the one that answers. */
 export async function freezeMidRun(url: string, pid: number, least = 2): Promise<RunDocument> {
   return until(async () => {

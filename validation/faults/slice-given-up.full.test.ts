@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnPostgresql } from '../store/databases.ts';
-import { freezeMidSlice, openLook, slicesAtHand } from './mid-run.ts';
+import { freezeMidSlice, freezeWithSlice, openLook } from './mid-run.ts';
 import { expectSameShown, shownAt } from './outcome.ts';
 import { openDatabase } from './own-database.ts';
-import { DEADLINE, killHard, openTrial, screened, type Undisturbed, undisturbed, until } from './trial.ts';
+import { DEADLINE, killHard, openTrial, screened, type Undisturbed, undisturbed } from './trial.ts';
 
 const MOST_ATTEMPTS = 5;
 
-/** Minutes: each worker is missed for 15 s. */
+/** Two minutes: each worker is missed for 15 s, and up to 8 s go by until somebody looks. */
 describeOnPostgresql('a slice on which every worker dies', () => {
   let expected: Undisturbed;
   beforeAll(async () => {
@@ -28,10 +28,7 @@ describeOnPostgresql('a slice on which every worker dies', () => {
       await killHard(worker);
       for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
         worker = trial.worker(databaseUrl);
-        await until(
-          async () => (await slicesAtHand(ask)).some((each) => each.slice === slice && each.retryCount === attempt),
-          2,
-        );
+        await freezeWithSlice(worker, ask, { slice, retryCount: attempt });
         await killHard(worker);
       }
       const { code, stderr } = await server.ended;

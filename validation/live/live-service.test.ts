@@ -45,7 +45,7 @@ describeWithReferenceData('a live service', [CATALOG], () => {
     await idle(runs);
     const before = shownRows(live);
     expect(before.length).toBeGreaterThan(20);
-    expect(live.events.list({}).total).toBeGreaterThan(0);
+    expect((await live.events.list({})).total).toBeGreaterThan(0);
     // Nothing has changed: nothing to do.
     expect(await runs.consider()).toBeNull();
 
@@ -76,13 +76,13 @@ describeWithReferenceData('a live service', [CATALOG], () => {
     expect(live.runs.current()!.run_id).toBe(full.run_id);
     expect(shownRows(live)).toEqual(updated);
     expect(insideAtEdges(await live.closeApproaches.report())).toEqual(inside);
-    const events = live.events.list({ state: 'all', limit: 1000 }).items;
+    const events = (await live.events.list({ state: 'all', limit: 1000 })).items;
     await live.close();
 
     live = await openTrial(place);
     await live.load();
     expect(shownRows(live)).toEqual(updated);
-    expect(live.events.list({ state: 'all', limit: 1000 }).items).toEqual(events);
+    expect((await live.events.list({ state: 'all', limit: 1000 })).items).toEqual(events);
     expect(live.objects.find(busiest)?.elements?.source).toBe('upload/own');
     runs = await live.startRuns();
     expect(await runs.consider()).toBeNull();

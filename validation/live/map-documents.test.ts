@@ -93,7 +93,7 @@ describeWithReferenceData('what the map is drawn from', [CATALOG], () => {
 
     for (const state of ['open', 'all'] as const) {
       const table = eventTableDocument.parse(await json((sink) => live.events.writeTable({ state }, sink)));
-      const listed = live.events.list({ state, limit: 1000 });
+      const listed = await live.events.list({ state, limit: 1000 });
       expect(listed.total).toBeGreaterThan(3);
       expect(table.event_id).toEqual(listed.items.map(({ event_id }) => event_id));
       expect(table.tca_us.map((us) => us / 1000)).toEqual(

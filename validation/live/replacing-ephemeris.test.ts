@@ -169,11 +169,11 @@ describeWithReferenceData('an ephemeris that replaces the element set for half t
     await idle(runs);
     expect(live.runs.current()!.run_id).toBe(full.run_id);
     expect(shownRows(live)).toEqual(rows);
-    const events = live.events.list({ state: 'all', limit: 1000 }).items;
+    const events = (await live.events.list({ state: 'all', limit: 1000 })).items;
     live = await trial.reopen();
     ({ client } = trial);
     expect(shownRows(live)).toEqual(rows);
-    expect(live.events.list({ state: 'all', limit: 1000 }).items).toEqual(events);
+    expect((await live.events.list({ state: 'all', limit: 1000 })).items).toEqual(events);
     runs = await trial.startRuns();
     expect(await runs.consider()).toBeNull();
     expect((await client.listEphemerides()).items).toMatchObject([

@@ -25,7 +25,7 @@ test('eight days of sources, runs, alerts and readers leave memory and disk as t
     });
     const judged = figures.filter(({ goal }) => goal !== null);
     expect(judged.map(({ what }) => what)).toEqual([
-      'soak: growth of memory of the server, per cent a day',
+      'soak: growth of memory of the server without its garbage, per cent a day',
       'soak: growth of runs and element sets, of which two days are kept, per cent a day',
     ]);
     for (const { what, goal, values, notes } of judged) {

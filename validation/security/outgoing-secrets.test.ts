@@ -8,6 +8,7 @@ import { exportDatabase } from '@clearway/store';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examplePath } from '../../packages/api/src/documentation/curl-example.ts';
+import { refusingMailServer } from '../alerts/receivers.ts';
 import { closedAddress, type SourceServer, startSourceServer } from '../sources/source-server.ts';
 import { embeddedPlace } from '../store/databases.ts';
 import { openSecurityTrial, type SecurityTrial } from './trial.ts';
@@ -25,6 +26,7 @@ describe('secrets of what is sent', () => {
   const { place, remove } = embeddedPlace();
   let trial: SecurityTrial;
   let receiver: SourceServer;
+  let mail: Awaited<ReturnType<typeof refusingMailServer>>;
   let folder = '';
   let log = '';
   let key = '';
@@ -34,6 +36,7 @@ describe('secrets of what is sent', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'clearway-secrets-'));
     receiver = await startSourceServer();
+    mail = await refusingMailServer();
     // One that repeats what it was sent, and refuses it.
     receiver.answer = (request, response) => {
       response.statusCode = 500;
@@ -42,7 +45,7 @@ describe('secrets of what is sent', () => {
     const sending = await readSendingSettings({
       CLEARWAY_WEBHOOK_SECRET_OPS: Object.values(SECRETS).slice(0, 2).join(' '),
       CLEARWAY_OUTGOING_ALLOW: '127.0.0.0/8',
-      CLEARWAY_SMTP_URL: `smtp://clearway@${new URL(await closedAddress()).host}`,
+      CLEARWAY_SMTP_URL: `smtp://clearway@127.0.0.1:${mail.port}`,
       CLEARWAY_SMTP_TLS: 'off',
       CLEARWAY_SMTP_FROM: 'clearway@example.org',
       CLEARWAY_SMTP_PASSWORD: SECRETS['the password of the mail server'],
@@ -79,6 +82,7 @@ describe('secrets of what is sent', () => {
   afterAll(async () => {
     await trial?.live.close();
     await receiver?.close();
+    await mail?.close();
     await remove();
     await rm(folder, { recursive: true, force: true });
   });
@@ -97,6 +101,9 @@ describe('secrets of what is sent', () => {
     // By both secrets, as while one takes the place of the other.
     expect(String(headers['webhook-signature']).split(' ')).toHaveLength(2);
     expectNone(JSON.stringify(headers) + body, 'what was sent');
+    // Whoever is not let in was told why, with the password in it.
+    expect(mail.given).toEqual([SECRETS['the password of the mail server']]);
+    expect(answers['test of mail']).toContain('user or password refused');
   });
 
   test('are in no line of the log and no answer', () => {

@@ -26,6 +26,9 @@ const ICESAT = '000043613_conj_000051228_20220215_122556_20220209_225622.cdm';
 const SATELLITE = 43_613;
 /** In everything that the first team brings, each thing with an ending of its own: `OURSALONE-plan`. */
 const MARK = /OURSALONE-?([a-z]*)/gi;
+/** Of things that the first team alone has: none of these numbers stands in an answer to others, whatever else is left out of it. */
+const NUMBERS =
+  /"(conjunction_id|cdm_id|latest_cdm_id|last_cdm_id|plan_id|ephemeris_id|alert_id|delivery_id|note_id)":\s*\d+/g;
 /** Everybody's by what docs/security.md says: what a satellite can do, and who may act. */
 const EVERYBODYS: ReadonlySet<string> = new Set(['listProfiles', 'readProfile', 'readProfileHistory', 'listPeople']);
 const mark = (what: string): string => `OURSALONE-${what}`;
@@ -161,10 +164,14 @@ describeWithReferenceData('two teams', [REAL], () => {
   }
 
   /** What of the first team's is told by which address. */
-  async function told(
-    key: string,
-  ): Promise<{ readonly marks: Set<string>; readonly where: string[]; readonly answered: Set<string> }> {
+  async function told(key: string): Promise<{
+    readonly marks: Set<string>;
+    readonly numbers: Set<string>;
+    readonly where: string[];
+    readonly answered: Set<string>;
+  }> {
     const marks = new Set<string>();
+    const numbers = new Set<string>();
     const where: string[] = [];
     const answered = new Set<string>();
     for (const { operation, address } of addresses()) {
@@ -175,14 +182,21 @@ describeWithReferenceData('two teams', [REAL], () => {
       answered.add(operation.id);
       const found = [...text.matchAll(MARK)].map(([, what]) => what!.toLowerCase());
       for (const what of found) marks.add(what);
+      // Of a message that is not there as of one that was never sampled it says that nothing was, with the number that was asked for.
+      if (operation.id !== 'readSampling') {
+        for (const [whole, what] of text.matchAll(NUMBERS)) {
+          numbers.add(what!);
+          found.push(whole);
+        }
+      }
       if (found.length > 0 && !EVERYBODYS.has(operation.id))
         where.push(`${address}: ${[...new Set(found)].join(', ')}`);
     }
-    return { marks, where, answered };
+    return { marks, numbers, where, answered };
   }
 
   it('each see their own: everything that was brought is shown to its team', async () => {
-    const { marks, answered } = await told(keys.ours);
+    const { marks, numbers, answered } = await told(keys.ours);
     const brought = [
       'message',
       'file',
@@ -196,6 +210,16 @@ describeWithReferenceData('two teams', [REAL], () => {
       'rule',
     ];
     expect([...marks]).toEqual(expect.arrayContaining(brought));
+    const numbered = [
+      'conjunction_id',
+      'cdm_id',
+      'latest_cdm_id',
+      'plan_id',
+      'ephemeris_id',
+      'alert_id',
+      'delivery_id',
+    ];
+    expect([...numbers]).toEqual(expect.arrayContaining([...numbered, 'note_id']));
     for (const id of [
       'findCdm',
       'findConjunction',

@@ -1,4 +1,5 @@
-import { type JobQueue, keepSignals, lastSignalId, openJobQueue, signalsAfter } from '@clearway/store';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type JobQueue, keepSignals, lastSignalId, openJobQueue, SILENCE_SECONDS, signalsAfter } from '@clearway/store';
 import { expect, it } from 'vitest';
 import { describeOnBoth } from './databases.ts';
 
@@ -63,6 +64,26 @@ describeOnBoth('the queue', (store) => {
           .execute((trx) => queue.complete(trx, job));
       await expect(complete(first)).rejects.toEqual(lost);
       await complete(second);
+    }));
+
+  it('gives what fell silent to another within seconds, though it was looked for silence just before', () =>
+    withQueue(async (queue) => {
+      await queue.add([{ key: 'a', data: { slice: 0 } }]);
+      const first = (await queue.take())!;
+      expect(first.wasSilent).toBe(false);
+      await queue.reclaim();
+      expect(await queue.take()).toBeUndefined();
+      const silent = `update clearway_queue.job set heartbeat_on = now() - interval '${SILENCE_SECONDS + 1} s' where id = '${first.id}'`;
+      await store().executeAll(silent);
+      let second = await queue.take();
+      // Some looks later; pg-boss of itself would let it lie for a minute.
+      for (let look = 0; look < 20 && !second; look++) {
+        await sleep(1000);
+        await queue.reclaim();
+        second = await queue.take();
+      }
+      expect(second).toMatchObject({ id: first.id, retryCount: 1, wasSilent: true });
+      expect(await queue.keep(first)).toBe(false);
     }));
 
   it('is emptied whole', () =>

@@ -199,6 +199,12 @@ export {
   eventsById,
   noteSeen,
 } from './events/events.ts';
+export {
+  type EventOrder,
+  type EventSelection,
+  type EventSide,
+  listEvents,
+} from './events/list-events.ts';
 export { dropSightings, type EventSighting, stageSightings } from './events/stage-sightings.ts';
 export {
   addMissingObjects,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { WatchlistAction } from '../commands/watchlist.ts';
 import { addAccountCommands } from './add-account-commands.ts';
+import { outgoingAllowOption } from './outgoing-option.ts';
 import type { Surroundings } from './surroundings.ts';
 import { withPlace } from './with-place.ts';
 
@@ -182,6 +183,7 @@ function addHistory(program: Command, around: Surroundings): void {
     .option('--to <utc>', 'up to here (default: now)')
     .option('--data-dir <folder>', 'the embedded database (default: .clearway)')
     .option('--database-url <url>', 'or PostgreSQL (or DATABASE_URL)')
+    .addOption(outgoingAllowOption('Space-Track'))
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  clearway history 25544,48274 --days 90\n')
     .action(async (ids, options) => (await import('../commands/history.ts')).history(ids, options, around));

@@ -4,6 +4,7 @@ import { addAvoid } from './add-avoid.ts';
 import { addLiveCommands } from './add-live-commands.ts';
 import { addPlanCommands } from './add-plan-commands.ts';
 import { outputOption, readDashAsStdout, refuseRepeatedOptions, reportOption } from './file-options.ts';
+import { outgoingAllowOption } from './outgoing-option.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -70,10 +71,7 @@ function addUp(program: Command, around: Surroundings): void {
     )
     .option('--imagery-attribution <text>', 'whom the map names for them (default: their host)')
     .option('--map-url <url>', 'where people reach the map, for links in alerts (or CLEARWAY_MAP_URL)')
-    .option(
-      '--outgoing-allow <ranges>',
-      'private addresses that webhooks and sources may lead to: 10.0.0.0/8,… (or CLEARWAY_OUTGOING_ALLOW)',
-    )
+    .addOption(outgoingAllowOption('webhooks and sources'))
     .option('--imagery-zoom <n>', 'the deepest zoom that there is (default: 18)')
     .addHelpText('after', '\nExample:\n  clearway up --catalog gp.csv.gz --port 8080\n')
     .action(async (options) => (await import('../commands/up.ts')).up(options, around));

@@ -1,5 +1,6 @@
 import { addSeconds, streamSink, UserError, type UtcTime, utcFromDate, writeText } from '@clearway/service';
 import { openLive } from '@clearway/service/live';
+import { readAllowedAddresses } from '@clearway/service/outgoing';
 import {
   SPACE_TRACK_PASSWORD_VARIABLE,
   SPACE_TRACK_USER_VARIABLE,
@@ -16,6 +17,7 @@ export interface HistoryOptions extends Omit<PlaceOptions, 'server'> {
   readonly days?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly outgoingAllow?: string;
   readonly json?: boolean;
 }
 
@@ -28,8 +30,10 @@ export async function history(text: string, options: HistoryOptions, around: Sur
   const { from, to } = readSpan(options);
   const place = readPlace(options, around);
   const { environment, signal } = around;
+  const allowed = readAllowedAddresses(options.outgoingAllow ?? environment.CLEARWAY_OUTGOING_ALLOW);
   const account = spaceTrackAccount({
     environment,
+    allowed,
     ...(environment.CLEARWAY_SPACE_TRACK_URL ? { baseUrl: environment.CLEARWAY_SPACE_TRACK_URL } : {}),
   });
   if (account === null) {

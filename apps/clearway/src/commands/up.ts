@@ -195,7 +195,10 @@ async function screened(live: Live, runs: RunKeeper, { stderr, signal }: Surroun
       progress.finish();
     }
   }
-  if (!live.runs.current()) throw new Error(`the screening failed: ${live.health().detail}`);
+  if (live.runs.current()) return;
+  // The run knows it, whichever server gave it up.
+  const failure = active && (await live.runs.find(active.run_id))?.failure;
+  throw new Error(`the screening failed: ${failure ?? live.health().detail}`);
 }
 
 /** Waits for Ctrl-C, and then throws its reason. */

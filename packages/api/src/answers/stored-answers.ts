@@ -31,11 +31,11 @@ export class StoredAnswers {
   private bytes = 0;
 
   /** Answers from what is stored, or with what `make` makes. The content must be a function of address and `revision`. */
-  async answer(context: Context, revision: string, make: () => FreshAnswer): Promise<Response> {
+  async answer(context: Context, revision: string, make: () => FreshAnswer | Promise<FreshAnswer>): Promise<Response> {
     const { url } = context.req;
     const address = url.slice(url.indexOf('/', 8));
     const found = this.answers.get(address);
-    const stored = found?.revision === revision ? found : freshAnswer(revision, address, make());
+    const stored = found?.revision === revision ? found : freshAnswer(revision, address, await make());
     this.use(address, stored);
     const { body, headers } = stored;
     if (isKnown(context.req.header('if-none-match'), headers.etag!)) return notModified(context, headers.etag!);

@@ -160,7 +160,7 @@ export function createFakeService(settings: FakeSettings = {}): FakeService {
       },
     },
     events: {
-      list(query) {
+      async list(query) {
         service.listsMade++;
         const watched = watchedBy(query.watchlist);
         const { state = 'open', disposition } = query;

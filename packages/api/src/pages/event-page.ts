@@ -33,7 +33,7 @@ export async function renderEventPage(
   navigation: Navigation,
 ): Promise<Markup> {
   const provenance = await provenanceOf(service);
-  const page = service.events.list(eventsAsked(query));
+  const page = await service.events.list(eventsAsked(query));
   const shown = { ...page, shown: page.items.length };
   const view = html`<label>Show <select name="state">${VIEWS.map(([value, label]) => option(value, label, query.view))}</select></label>`;
   return renderPage({

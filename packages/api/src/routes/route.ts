@@ -84,21 +84,21 @@ export function pageRoute<Path, Query, Body>(
 const CLOCK_MILLISECONDS = 10_000;
 
 /**
- * Answers with a part of a list that is in memory: a function of address and revision, so made once for each. With `clock` it also
+ * Answers with a part of a list that is a function of address and revision, so made once for each. With `clock` it also
  * depends on the time, and is made anew every ten seconds.
  */
 export function storedPageRoute<Path, Query>(
   operation: Operation<Path, Query, undefined>,
   { service, stored, now }: RouteSurroundings,
-  list: (query: Query) => Page<unknown>,
+  list: (query: Query) => Page<unknown> | Promise<Page<unknown>>,
   dependsOn: 'revision' | 'revision-and-clock' = 'revision',
 ): Route {
   return {
     operation,
     answer(context) {
       const clock = dependsOn === 'revision' ? '' : `@${Math.floor(now().getTime() / CLOCK_MILLISECONDS)}`;
-      return stored.answer(context, service.revision() + clock, () => {
-        const page = list(readPathAndQuery(operation, context).query);
+      return stored.answer(context, service.revision() + clock, async () => {
+        const page = await list(readPathAndQuery(operation, context).query);
         return { document: page, headers: nextPageLink(context.req.url, page.next) };
       });
     },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '@clearway/astro';
-import { type OutgoingRules, readAddressRanges } from '../outgoing/index.ts';
+import { type OutgoingRules, readAllowedAddresses } from '../outgoing/index.ts';
 import { LEAST_SECRET_BYTES, secretBytes } from './webhook-signature.ts';
 
 /** Where mail is handed over. */
@@ -38,14 +38,8 @@ export const NO_SENDING: SendingSettings = {
 
 /** From the environment, as docs/alerts.md says. Throws UserError for what cannot be meant. */
 export async function readSendingSettings(environment: Environment): Promise<SendingSettings> {
-  const ranges = (environment.CLEARWAY_OUTGOING_ALLOW ?? '').split(',').map((each) => each.trim());
-  const allowed = readAddressRanges(ranges.filter((each) => each !== ''));
-  if (allowed === null) {
-    const hint = 'give ranges between commas such as 10.0.0.0/8,127.0.0.1, or private for all';
-    throw new UserError('option-invalid', '--outgoing-allow (CLEARWAY_OUTGOING_ALLOW) is not valid', hint);
-  }
   return {
-    outgoing: { allowed },
+    outgoing: { allowed: readAllowedAddresses(environment.CLEARWAY_OUTGOING_ALLOW) },
     mail: await mailServer(environment),
     mapUrl: mapUrl(environment.CLEARWAY_MAP_URL || null),
     webhookSecrets: (name) => webhookSecrets(environment, name),

@@ -117,7 +117,7 @@ export interface LiveCloseApproaches {
 }
 
 export interface LiveEvents {
-  list(query: EventQuery): Page<EventDocument>;
+  list(query: EventQuery): Promise<Page<EventDocument>>;
   /** Writes an EventTableDocument: all events of a state. */
   writeTable(query: EventTableQuery, sink: ByteSink, signal?: AbortSignal): Promise<void>;
   find(eventId: number): Promise<EventDocument | null>;

@@ -37,8 +37,10 @@ import { openClock } from './database-clock.ts';
 import { createEphemerisPreparer } from './ephemerides/ephemeris-preparer.ts';
 import { liveEphemerides } from './ephemerides/live-ephemerides.ts';
 import { createEventClock } from './event-clock.ts';
+import { allEvents } from './events/all-events.ts';
 import { createEventModel } from './events/event-model.ts';
 import { liveEvents } from './events/live-events.ts';
+import { createStoredEvents } from './events/stored-events.ts';
 import type { Live, LiveOptions, RunChoices } from './live.ts';
 import { liveObjects } from './objects/live-objects.ts';
 import { createObjectIndex, type ObjectIndex } from './objects/object-index.ts';
@@ -113,13 +115,15 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     changes++;
     events.forgetDocuments();
   });
-  const events = createEventModel({
+  const shownWith = {
     objects,
     members: watchlists.members,
     messageOf: messages.ofEvent,
     thresholds: messages.thresholds,
     nowUs: clockUs,
-  });
+  };
+  const events = createEventModel(shownWith);
+  const eventsOfAllTimes = allEvents(events, createStoredEvents({ db: store.db, ...shownWith }));
   const sending = options.sending ?? NO_SENDING;
   const alerts = createAlertKeeper({
     store,
@@ -136,9 +140,9 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   };
   const plans = openPlans({
     store,
-    eventRow: (eventId) => events.row(eventId) ?? undefined,
+    eventRow: (eventId) => eventsOfAllTimes.row(eventId),
     designatorOf: (id) => objects.summary(id)?.cospar_id ?? null,
-    event: (eventId) => events.find(eventId),
+    event: (eventId) => eventsOfAllTimes.find(eventId),
     eventsOf: (objectId) => events.rowsOf(objectId),
     current: () => current,
     nowUs,
@@ -194,17 +198,21 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       })),
     );
 
+  /** Those of former times stay where they are. */
+  const loadEvents = (): Promise<void> => events.load(eventPages(store.db, { fromUs: events.leastTcaUs() }));
+
   /** From now on lists show this run. */
   const show = async (run: CurrentRun, eventIds: readonly number[] | null): Promise<void> => {
     await setOrbits(run.material);
-    if (eventIds === null) await events.load(eventPages(store.db));
+    // The run may tell the time by which its events are past.
+    shown = run.row;
+    if (eventIds === null || clockUs() < events.keptFromUs()) await loadEvents();
     else {
       for (let at = 0; at < eventIds.length; at += PAGE) {
         events.apply({ changed: await eventsById(store.db, eventIds.slice(at, at + PAGE)) });
       }
     }
     current = run;
-    shown = run.row;
     shownEphemerides = run.material.ephemerides;
     await messages.load();
     changes++;
@@ -320,7 +328,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       await readWarnings();
       const run = await loadCurrentRun(store, objects, watchlists.members);
       if (run) await show(run, null);
-      else await events.load(eventPages(store.db));
+      else await loadEvents();
       await messages.load();
       await plans.load();
       changes++;
@@ -334,7 +342,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         shownEphemerides = material.ephemerides;
         await setOrbits(material);
       }
-      await events.load(eventPages(store.db));
+      await loadEvents();
       await messages.load();
       changes++;
     },
@@ -389,9 +397,23 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       writeCsv: (sink, signal) => writeRunCsv(running().model.built, sink, signal),
       report: async () => shownReport(running()),
     },
-    events: liveEvents({ store, events, nowUs, clockUs, shownRunId: () => shown?.run_id ?? null }),
+    events: liveEvents({
+      store,
+      events: eventsOfAllTimes,
+      inMemory: events,
+      nowUs,
+      clockUs,
+      shownRunId: () => shown?.run_id ?? null,
+    }),
     sampling,
-    risk: liveRisk({ store, events, objects, current: () => current, nowUs, onChange: messages.load }),
+    risk: liveRisk({
+      store,
+      events: eventsOfAllTimes,
+      objects,
+      current: () => current,
+      nowUs,
+      onChange: messages.load,
+    }),
     ephemerides: liveEphemerides({
       store,
       preparer,

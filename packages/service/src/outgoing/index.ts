@@ -1,3 +1,4 @@
+export { readAllowedAddresses } from './allowed-addresses.ts';
 export { checkedLookup } from './checked-lookup.ts';
 export {
   askOutside,

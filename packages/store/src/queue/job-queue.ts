@@ -35,7 +35,7 @@ export interface JobQueue<Data extends object> {
   giveBack(job: TakenJob<Data>, reason: string): Promise<void>;
   /** Says that a taken job is still being worked on: at least every {@link SILENCE_SECONDS} / 3. */
   keep(job: TakenJob<Data>): Promise<boolean>;
-  /** Jobs of workers that fell silent come back into the queue. */
+  /** Jobs of workers that fell silent come back into the queue. Of all who ask one looks, every {@link LOOK_SECONDS}. */
   reclaim(): Promise<void>;
   /** Work that nobody will try again, as its last attempt failed or fell silent; not what was put in again since. */
   givenUp(): Promise<readonly GivenUpJob<Data>[]>;
@@ -46,6 +46,8 @@ export interface JobQueue<Data extends object> {
 
 /** A worker not heard from for so long has lost its job. */
 export const SILENCE_SECONDS = 15;
+/** Silence is looked for so often; left alone pg-boss looks once a minute, so that a job would lie for up to 75 s. */
+const LOOK_SECONDS = 3;
 const RULES = {
   retryLimit: 4,
   retryDelay: 0,
@@ -74,6 +76,7 @@ export async function openJobQueues<Data extends object>(
     schema: 'clearway_queue',
     schedule: false,
     supervise: false,
+    monitorIntervalSeconds: LOOK_SECONDS,
     registerInstance: false,
     reindex: false,
     monitorVacuum: false,

@@ -13,7 +13,7 @@ import { alarmOfEvent } from '../../inbox/risk-settings.ts';
 import { createKeptAnswers } from '../cursors/kept-answers.ts';
 import { readCursor, writeCursor } from '../cursors/list-cursor.ts';
 import { pageLimit } from '../cursors/page-limit.ts';
-import { filterKey, type WatchlistMembers } from '../objects/encounter-filter.ts';
+import { encounterBounds, filterKey, type WatchlistMembers } from '../objects/encounter-filter.ts';
 import type { KnownObjects } from '../objects/party.ts';
 import { eventDocument, eventState, shownProbability } from './event-document.ts';
 import { eventFilter } from './event-filter.ts';
@@ -26,20 +26,29 @@ export interface EventChanges {
   readonly removed?: readonly number[];
 }
 
-/** The events in memory: lists are answered from here, to each with those that they may see. Documents are shared, and the same object until they change. */
+/**
+ * The events in memory, which are those that are to come or have been past for less than {@link KEPT_PAST_US}: what is older stays in the
+ * database alone, where it is kept for months. To each are given those that they may see. Documents are shared, and the same object until they change.
+ */
 export interface EventModel {
-  /** Takes all events, in place of those before. Staged ones are passed over. */
+  /** Takes events, in place of those before. Staged ones and those of former times are passed over. */
   readonly load: (rows: AsyncIterable<readonly EventRow[]> | Iterable<readonly EventRow[]>) => Promise<void>;
   readonly apply: (changes: EventChanges) => void;
+  /** Events with a TCA before it are not here, microseconds since 1970-01-01 UTC. */
+  readonly keptFromUs: () => number;
+  /** What it would be if all were loaded now. */
+  readonly leastTcaUs: () => number;
+  /** Whether all that a list has are here; else it is to be had from the database. Throws as `list`. */
+  readonly hasAllOf: (query: Pick<EventQuery, 'state' | 'tca_from'>) => boolean;
   /** Throws UserError where limit, cursor, time or watchlist cannot be meant. */
   readonly list: (query: EventQuery) => Page<EventDocument>;
-  /** All that are open, or all, as they are now: by TCA, then by number. */
+  /** All that are open, or all that are here, as they are now: by TCA, then by number. */
   readonly inTable: (state: 'open' | 'all') => readonly EventInTable[];
   readonly find: (eventId: number) => EventDocument | null;
   readonly row: (eventId: number) => EventRow | null;
-  /** How many open events an object has, those of what flies together with it among them. */
+  /** How many open events an object has, those of what flies together with it among them. A clock that is set back by days finds fewer, until all are loaded anew. */
   readonly openOf: (objectId: number) => number;
-  /** Of all states, as they are kept. */
+  /** Of all states, as they are kept here. */
   readonly rowsOf: (objectId: number) => readonly EventRow[];
   readonly openCount: () => number;
   readonly size: () => number;
@@ -54,6 +63,8 @@ export interface EventModel {
 /** Events of answered lists that are kept. */
 const EVENTS_KEPT = 2_000_000;
 const ROWS_AT_ONCE = 1000;
+/** Clocks are set back by less, and whoever looks at what has just gone by need not wait for the database. */
+const KEPT_PAST_US = 86_400e6;
 
 export interface EventModelOptions {
   readonly objects: KnownObjects;
@@ -70,6 +81,7 @@ export function createEventModel(options: EventModelOptions): EventModel {
   const { objects, members = () => undefined, messageOf = () => null, nowUs = () => Date.now() * 1000 } = options;
   const { thresholds = () => DEFAULT_RISK_SETTINGS } = options;
   let table = createEventTable(objects);
+  let keptFromUs = Number.NEGATIVE_INFINITY;
   let revision = 0;
   let objectsRevision = objects.revision();
   /** Lists hold until the next event becomes past. */
@@ -83,6 +95,12 @@ export function createEventModel(options: EventModelOptions): EventModel {
     revision++;
     lists.clear();
     holdUntilUs = Number.NEGATIVE_INFINITY;
+  };
+  /** Lets go of what is of former times now. */
+  const forgetFormer = (): void => {
+    keptFromUs = Math.max(keptFromUs, nowUs() - KEPT_PAST_US);
+    const coming = table.inOrder('tca');
+    for (const { row } of coming.slice(0, firstNotBefore(coming, keptFromUs))) table.remove(row.event_id);
   };
   /** The time, with what was kept forgotten where it no longer holds. */
   const present = (): number => {
@@ -128,13 +146,17 @@ export function createEventModel(options: EventModelOptions): EventModel {
   return {
     async load(pages) {
       const next = createEventTable(objects);
+      const fromUs = nowUs() - KEPT_PAST_US;
       for await (const page of pages) {
         for (let from = 0; from < page.length; from += ROWS_AT_ONCE) {
-          for (const row of page.slice(from, from + ROWS_AT_ONCE)) if (row.state !== 'staged') next.put(row);
+          for (const row of page.slice(from, from + ROWS_AT_ONCE)) {
+            if (row.state !== 'staged' && row.tca_us >= fromUs) next.put(row);
+          }
           await setImmediate();
         }
       }
       table = next;
+      keptFromUs = fromUs;
       changed();
     },
     apply({ changed: rows = [], removed = [] }) {
@@ -143,7 +165,15 @@ export function createEventModel(options: EventModelOptions): EventModel {
         else table.put(row);
       }
       for (const id of removed) table.remove(id);
+      forgetFormer();
       changed();
+    },
+    keptFromUs: () => keptFromUs,
+    leastTcaUs: () => Math.floor(nowUs()) - KEPT_PAST_US,
+    hasAllOf(query) {
+      const { state = 'open' } = query;
+      const isToCome = state === 'open' || state === 'cleared';
+      return Math.max(encounterBounds(query).tcaFromUs, isToCome ? nowUs() : Number.NEGATIVE_INFINITY) >= keptFromUs;
     },
     list(query) {
       const now = present();

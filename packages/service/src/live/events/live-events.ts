@@ -12,40 +12,42 @@ import {
 } from '@clearway/store';
 import type { LiveEvents } from '../live-service.ts';
 import { utcOfMicros } from '../runs/run-documents.ts';
+import type { AllEvents } from './all-events.ts';
 import { readEventRisk } from './event-details.ts';
 import type { EventModel } from './event-model.ts';
 import { writeEventTable } from './write-event-table.ts';
 
 export interface EventSources {
   readonly store: Store;
-  readonly events: EventModel;
+  readonly events: AllEvents;
+  readonly inMemory: Pick<EventModel, 'apply'>;
   readonly nowUs: () => number;
   /** The time by which events are past or to come. */
   readonly clockUs: () => number;
   readonly shownRunId: () => number | null;
 }
 
-/** Events to be read from memory, and decided on in the database. */
-export function liveEvents({ store, events, nowUs, clockUs, shownRunId }: EventSources): LiveEvents {
+/** Events to be read, and decided on in the database. */
+export function liveEvents({ store, events, inMemory, nowUs, clockUs, shownRunId }: EventSources): LiveEvents {
   const { db } = store;
-  const known = (eventId: number): EventDocument => {
-    const event = events.find(eventId);
+  const known = async (eventId: number): Promise<EventDocument> => {
+    const event = await events.find(eventId);
     if (!event) throw new UserError('unknown', `there is no event ${eventId}`, 'see the list of events');
     return event;
   };
   return {
     list: (query) => events.list(query),
     writeTable: async ({ state = 'open' }, sink, signal) => {
-      const table = { runId: shownRunId(), clockUtc: utcOfMicros(clockUs()), events: events.inTable(state) };
+      const table = { runId: shownRunId(), clockUtc: utcOfMicros(clockUs()), events: await events.inTable(state) };
       await writeEventTable(table, sink, signal);
     },
-    find: async (eventId) => events.find(eventId),
+    find: (eventId) => events.find(eventId),
     history: async (eventId) => {
-      known(eventId);
+      await known(eventId);
       return (await eventHistory(db, eventId)).map(observation);
     },
     decide: async (eventId, { disposition, reason, assignee }) => {
-      known(eventId);
+      await known(eventId);
       if (disposition === 'dismissed' && !reason) {
         throw new UserError('option-invalid', 'a dismissal needs a reason', 'give `reason`');
       }
@@ -63,11 +65,11 @@ export function liveEvents({ store, events, nowUs, clockUs, shownRunId }: EventS
         if (decided) await appendAudit(trx, { action: 'decideEvent', target, change: decision }, nowUs());
         return decided;
       });
-      if (row) events.apply({ changed: [row] });
+      if (row) inMemory.apply({ changed: [row] });
       return known(eventId);
     },
     notes: async (eventId) => {
-      known(eventId);
+      await known(eventId);
       return (await listNotes(db, eventId)).map(({ note_id, author, written_us, text }) => ({
         note_id,
         author,
@@ -76,7 +78,7 @@ export function liveEvents({ store, events, nowUs, clockUs, shownRunId }: EventS
       }));
     },
     addNote: async (eventId, note) => {
-      known(eventId);
+      await known(eventId);
       const written_us = nowUs();
       const { name, via } = currentActor();
       const { text } = note;

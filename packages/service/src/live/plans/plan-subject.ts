@@ -20,9 +20,9 @@ import type { CurrentRun } from '../runs/current-run.ts';
 
 /** Where the subjects of plans are found. */
 export interface SubjectSources {
-  readonly eventRow: (eventId: number) => EventRow | undefined;
-  readonly event: (eventId: number) => EventDocument | null;
-  /** Events of an object that are kept now. */
+  readonly eventRow: (eventId: number) => Promise<EventRow | null>;
+  readonly event: (eventId: number) => Promise<EventDocument | null>;
+  /** Events of an object that are to come, and some that are past. */
   readonly eventsOf: (objectId: number) => readonly EventRow[];
   readonly current: () => CurrentRun | null;
 }
@@ -72,8 +72,8 @@ export async function subjectOf(
   };
 }
 
-function eventSubject(eventId: number, { eventRow, event, current }: SubjectSources): PlanSubject {
-  const [row, document] = [eventRow(eventId), event(eventId)];
+async function eventSubject(eventId: number, { eventRow, event, current }: SubjectSources): Promise<PlanSubject> {
+  const [row, document] = [await eventRow(eventId), await event(eventId)];
   if (!row || !document) throw new UserError('unknown', `there is no event ${eventId}`, 'see the list of events');
   const run = current();
   if (run === null || row.last_run_id !== run.row.run_id || row.state === 'cleared') {

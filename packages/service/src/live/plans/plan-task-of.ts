@@ -24,7 +24,7 @@ export interface TaskSources extends SubjectSources {
 /** The ephemerides by which events were seen. */
 export function seenEphemerides({ store, current, event }: TaskSources): OtherSources['ephemeridesOf'] {
   return async (row) => {
-    const [material, document] = [current()?.material, event(row.event_id)];
+    const [material, document] = [current()?.material, await event(row.event_id)];
     return material && document ? ephemeridesOfEvent(store, material.ephemerides, row, document) : new Map();
   };
 }

@@ -8,7 +8,7 @@ import { screeningAssessment } from '../../event-risk/screening-assessment.ts';
 import { SAME_ENCOUNTER_US } from '../../inbox/received-messages.ts';
 import { alarmOfElements, alarmOfEvent, changeRiskSettings, readRiskSettings } from '../../inbox/risk-settings.ts';
 import { ephemeridesOfEvent } from '../ephemerides/ephemerides-of-event.ts';
-import type { EventModel } from '../events/event-model.ts';
+import type { AllEvents } from '../events/all-events.ts';
 import type { LiveRisk } from '../live-service.ts';
 import type { ObjectIndex } from '../objects/object-index.ts';
 import type { CurrentRun } from '../runs/current-run.ts';
@@ -16,7 +16,7 @@ import { conjunctionDocuments } from './live-cdms.ts';
 
 export interface RiskSources {
   readonly store: Store;
-  readonly events: EventModel;
+  readonly events: Pick<AllEvents, 'find' | 'row'>;
   readonly objects: Pick<ObjectIndex, 'summary'>;
   readonly current: () => CurrentRun | null;
   readonly nowUs: () => number;
@@ -33,9 +33,9 @@ interface Screened {
 /** The risk of events, and the thresholds. */
 export function liveRisk({ store, events, objects, current, nowUs, onChange }: RiskSources): LiveRisk {
   const { db } = store;
-  const known = (eventId: number): { readonly row: EventRow; readonly event: EventDocument } => {
-    const row = events.row(eventId);
-    const event = events.find(eventId);
+  const known = async (eventId: number): Promise<{ readonly row: EventRow; readonly event: EventDocument }> => {
+    const row = await events.row(eventId);
+    const event = await events.find(eventId);
     if (!row || !event) throw new UserError('unknown', `there is no event ${eventId}`, 'see the list of events');
     return { row, event };
   };
@@ -64,7 +64,7 @@ export function liveRisk({ store, events, objects, current, nowUs, onChange }: R
       return settings;
     },
     async ofEvent(eventId) {
-      const { row, event } = known(eventId);
+      const { row, event } = await known(eventId);
       const screening = (await screened(row, event))?.assessment ?? null;
       const [conjunction] = await messages(eventId);
       const thresholds = await readRiskSettings(db);
@@ -80,11 +80,11 @@ export function liveRisk({ store, events, objects, current, nowUs, onChange }: R
       };
     },
     conjunctionsOfEvent: async (eventId) => {
-      known(eventId);
+      await known(eventId);
       return messages(eventId);
     },
     async cdmOfEvent(eventId, format) {
-      const { row, event } = known(eventId);
+      const { row, event } = await known(eventId);
       const found = await screened(row, event);
       if (!found) {
         const what = `the current run has no elements for event ${eventId} at its time of closest approach`;

@@ -56,6 +56,7 @@ export function watchRuns(options: RunWatchOptions): { stop(): void } {
 
   const mend = async (): Promise<void> => {
     for (const { runId, reason } of await mendRuns(store, queues, book.all())) {
+      options.onFault(`run ${runId}`, new Error(reason));
       // Another server may be quicker.
       await options.fail(runId, reason).catch(() => undefined);
     }
