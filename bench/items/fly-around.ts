@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { BenchItem, BenchRun } from '../bench-item.ts';
 import { digits, type Figure } from '../figure.ts';
 import { GRAPHICS, type Graphics, startBrowser } from '../map/browser.ts';
-import { burnPaintTimes, keyPaintTimes, openFlyAround } from '../map/drag-burns.ts';
+import { type DraggedTimes, dragBurns, keyPaintTimes, openFlyAround } from '../map/drag-burns.ts';
 import { limitedFigure } from '../map/limited-figure.ts';
 import { serveMap } from '../map/map-server.ts';
 import { visit } from '../map/measure-map.ts';
@@ -37,30 +37,23 @@ async function draggedWith(run: BenchRun, url: string, graphics: Graphics): Prom
     await page.waitForTimeout(run.quick ? 300 : 3000);
     await page.evaluate('globalThis.clearway.clock.setRate(1000)');
     const { whileScreening, atRest, keys } = await draggedBurns(page, run.quick ? 2 : 60);
-    const how = graphics === 'emulated' ? ', page composed by emulated graphics' : '';
+    const how = graphics === 'emulated' ? ' (page composed by emulated graphics)' : '';
     const figure = (what: string, limit: number, times: readonly number[], notes: string): Figure =>
       limitedFigure(
-        `map: ${what}${how}, the slowest`,
+        `map: dragged burn, ${what}${how}: the slowest`,
         'ms',
         [spreadOf(times).greatest],
         limit,
         `of ${times.length}; median ${digits(spreadOf(times).median)} ms; ${notes}`,
       );
+    const own = "the page's own measure";
     return [
+      figure('until its numbers are painted', MUST_MS, atRest.painted, `${own}; Chromium ${browser.version}`),
+      figure('until its path is drawn', MUST_MS, atRest.path, own),
+      figure('until its numbers are painted, while all are screened', MUST_SCREENING_MS, whileScreening.painted, own),
+      figure('until its path is drawn, while all are screened', MUST_SCREENING_MS, whileScreening.path, own),
       figure(
-        'a burn that is dragged, input to painted answer',
-        MUST_MS,
-        atRest,
-        `probability, miss, plane; the page's own measure; Chromium ${browser.version}`,
-      ),
-      figure(
-        'the same while everything else is screened',
-        MUST_SCREENING_MS,
-        whileScreening,
-        'another satellite moves',
-      ),
-      figure(
-        'the same by keys, until it is on the screen',
+        'by keys, until it is on the screen',
         Number.NaN,
         keys,
         "the browser's own measure (Event Timing, in steps of 8 ms), a key every 100 ms",
@@ -75,18 +68,18 @@ async function draggedWith(run: BenchRun, url: string, graphics: Graphics): Prom
 async function draggedBurns(
   page: Page,
   drags: number,
-): Promise<{ whileScreening: number[]; atRest: number[]; keys: number[] }> {
+): Promise<{ whileScreening: DraggedTimes; atRest: DraggedTimes; keys: number[] }> {
   await openFlyAround(page);
   await page.locator('.fly-movers input').last().click();
   // The other satellite has a corridor of its own, which is made from now on.
   await page.locator('.fly-slider input').first().waitFor();
-  const whileScreening = await burnPaintTimes(page, drags, 'being checked');
+  const whileScreening = await dragBurns(page, drags, 'being checked');
   await page
     .getByText(/By public elements of/)
     .first()
     .waitFor({ timeout: 120_000 });
-  const atRest = await burnPaintTimes(page, drags);
+  const atRest = await dragBurns(page, drags);
   const keys = await keyPaintTimes(page, drags);
   // Where the corridor was there sooner than a drag there is nothing to tell apart.
-  return { whileScreening: whileScreening.length > 0 ? whileScreening : atRest, atRest, keys };
+  return { whileScreening: whileScreening.painted.length > 0 ? whileScreening : atRest, atRest, keys };
 }

@@ -19,29 +19,35 @@ export async function openFlyAround(page: Page): Promise<void> {
   await page.locator('.fly-matrix canvas').waitFor({ timeout: 60_000 });
 }
 
-/**
- * From an input on the burn's sliders to the frame in which probability, miss, plane and path are painted, ms, by the page's own measure.
- * `onlyWhile` ends it when the panel does not say that text any more.
- */
-export async function burnPaintTimes(page: Page, drags: number, onlyWhile = ''): Promise<number[]> {
-  return page.evaluate<number[]>(`(async () => {
-    const name = 'fly-around: input to paint';
+/** Times of one burn that is dragged, ms from the input, by the page's own measures. */
+export interface DraggedTimes {
+  /** Until probability, miss and encounter plane are painted. */
+  readonly painted: number[];
+  /** Until the burnt path is drawn on the map. */
+  readonly path: number[];
+}
+
+/** Drags burns one after the other, each when the one before has been answered; `onlyWhile` ends it when the panel does not say that text any more. */
+export async function dragBurns(page: Page, drags: number, onlyWhile = ''): Promise<DraggedTimes> {
+  return page.evaluate<DraggedTimes>(`(async () => {
+    const names = { painted: 'fly-around: input to paint', path: 'fly-around: input to path' };
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-    const times = [];
+    const times = { painted: [], path: [] };
     for (let k = 0; k < ${drags}; k++) {
       if (${JSON.stringify(onlyWhile)} !== '' && !document.querySelector('.panel').innerText.includes(${JSON.stringify(onlyWhile)})) break;
       const inputs = document.querySelectorAll('.fly-slider input');
       const input = inputs[k % 3];
-      performance.clearMeasures(name);
+      for (const name of Object.values(names)) performance.clearMeasures(name);
       // Back and forth, and never beyond an end, where nothing would change.
       const step = k % 6 < 3 ? 3 : -3;
       const to = Number(input.value) + step;
       set.call(input, String(to > Number(input.max) || to < Number(input.min) ? to - 2 * step : to));
       input.dispatchEvent(new Event('input', { bubbles: true }));
       const until = performance.now() + 3000;
-      while (performance.getEntriesByName(name).length === 0 && performance.now() < until)
+      const isMissing = (name) => performance.getEntriesByName(name).length === 0;
+      while (Object.values(names).some(isMissing) && performance.now() < until)
         await new Promise((done) => setTimeout(done, 2));
-      times.push(performance.getEntriesByName(name)[0]?.duration ?? 3000);
+      for (const [kind, name] of Object.entries(names)) times[kind].push(performance.getEntriesByName(name)[0]?.duration ?? 3000);
     }
     return times;
   })()`);

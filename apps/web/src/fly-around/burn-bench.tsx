@@ -76,9 +76,9 @@ export function BurnBench(props: {
   );
   const burn = useLatestAnswer(burnQuestion, burnDesk.atHand.ask, burnDesk.atHand.now);
   const done = chosen !== null && burn.state === 'there' && burn.value.status === 'ok' ? burn.value : null;
-  const noteInput = usePaintTime(burn);
+  const times = usePaintTime(burn);
   const choose = useSteady((next: ChosenBurn): void => {
-    noteInput();
+    times.input();
     onChange({ burn: next });
   });
   const take = useSteady((next: ChosenBurn | 'stay') => onChange({ burn: next }));
@@ -87,7 +87,7 @@ export function BurnBench(props: {
   const doneLater = useDeferredValue(done);
   const chosenLater = useDeferredValue(chosen);
   const [isExaggerated, setExaggerated] = useState(true);
-  const track = useBurnTrack(planned, of, doneLater?.burn ?? null, isExaggerated);
+  const track = useBurnTrack(planned, of, doneLater?.burn ?? null, isExaggerated, times.path);
   const asked = useMemo(() => (doneLater === null ? NO_BURNS : [doneLater.burn]), [doneLater]);
   const others = useSecondary(routes, asked);
   const { pinned = NONE_PINNED } = panel;

@@ -37,13 +37,15 @@ const COLOURS = {
 
 /**
  * Draws the mover's path about the closest approach, and the burnt one beside it, with a mark where it burns. The path is SGP4's where
- * the catalogue has elements, else two-body motion; what the burn adds is two-body's in both, as it is planned.
+ * the catalogue has elements, else two-body motion; what the burn adds is two-body's in both, as it is planned. `onDrawn` is told when
+ * the map has a path to draw.
  */
 export function useBurnTrack(
   routes: RoutesAnswer,
   of: EncounterSource,
   burn: Burn | null,
   isExaggerated: boolean,
+  onDrawn: () => void,
 ): BurnTrack | null {
   const app = useApp();
   const scene = useStore(app.scene);
@@ -107,7 +109,8 @@ export function useBurnTrack(
       3,
     );
     line('burn', burnMark(positions), colours.mark, 3);
-  }, [scene, base, at, from, factor, theme]);
+    onDrawn();
+  }, [scene, base, at, from, factor, theme, onDrawn]);
   const isDrawn = base !== null && burn !== null;
   useEffect(() => {
     if (scene === null || !isDrawn) return;

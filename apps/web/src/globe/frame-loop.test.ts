@@ -7,18 +7,20 @@ let drawn: number[];
 let speed: number;
 let isMoving: boolean;
 let isReady: boolean;
+/** From one frame to the next. */
+let frameMs: number;
 let tick: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('requestAnimationFrame', (then: (now: number) => void) =>
-    setTimeout(() => then(performance.now()), 16),
+    setTimeout(() => then(performance.now()), frameMs),
   );
   vi.stubGlobal('cancelAnimationFrame', (frame: number) => clearTimeout(frame));
   vi.stubGlobal('window', globalThis);
   vi.stubGlobal('document', { hidden: false, addEventListener: vi.fn(), removeEventListener: vi.fn() });
   drawn = [];
-  [speed, isMoving, isReady, tick] = [0, false, true, () => undefined];
+  [speed, isMoving, isReady, frameMs, tick] = [0, false, true, 16, () => undefined];
   loop = createFrameLoop({
     clock: {
       speed: () => speed,
@@ -82,12 +84,33 @@ test('while an answer is awaited nothing is drawn for a second, and what was hel
   loop.touch();
   expect(picturesIn(900)).toBe(0);
   loop.giveWay('painted');
-  expect(picturesIn(140)).toBe(0);
   expect(picturesIn(400)).toBe(1);
   loop.giveWay('awaited');
   loop.touch();
   // An answer that never comes holds the map no longer.
   expect(picturesIn(2000)).toBe(1);
+});
+
+/** How many pictures are drawn while somebody drags for so long, each answer a frame after its input, and the map changes with each. */
+function picturesWhileDragging(ms: number): number {
+  let count = 0;
+  for (let at = 0; at < ms; at += 2 * frameMs) {
+    loop.giveWay('awaited');
+    count += picturesIn(frameMs);
+    loop.giveWay('painted');
+    loop.touch();
+    count += picturesIn(frameMs);
+  }
+  return count;
+}
+
+test('where pictures are fast the map follows a hand that drags elsewhere; where they are slow it keeps a quarter of the time', () => {
+  expect(picturesWhileDragging(2000)).toBeGreaterThan(50);
+  frameMs = 100;
+  picturesWhileDragging(4000);
+  const slow = picturesWhileDragging(4000);
+  expect(slow).toBeGreaterThanOrEqual(6);
+  expect(slow).toBeLessThanOrEqual(11);
 });
 
 test('what a hand drags elsewhere does not stop the camera', () => {

@@ -2,9 +2,14 @@ import type { SimClock } from '../clock/sim-clock.ts';
 
 /** Nearer than this a frame is waited for by asking the browser for each. */
 const LEAST_WAIT_MS = 40;
-/** How long the map leaves the machine to what a hand drags elsewhere, and how far apart its pictures are meanwhile. */
+/** How long the map leaves most of the machine to what a hand drags elsewhere, and to how much of it the map's pictures keep meanwhile. */
 const GIVING_WAY_MS = 150;
-const GIVING_WAY_PACE_MS = 300;
+const SHARE_GIVING_WAY = 0.25;
+/** Until the frame after a picture comes, where a graphics card draws: then there is nothing to give way to. */
+const FAST_FRAME_MS = 25;
+/** Weight of the last picture in what one takes, and the most that counts: a page that was put aside says nothing. */
+const NEWEST_SHARE = 0.3;
+const SLOWEST_FRAME_MS = 500;
 /** While an answer is awaited there is no picture at all, so long at most: where no graphics card draws, one takes longer than the answer. */
 const MOST_HELD_MS = 1000;
 
@@ -12,7 +17,10 @@ const MOST_HELD_MS = 1000;
 export interface FrameLoop {
   /** Something has changed: draws soon. */
   touch(): void;
-  /** Draws seldom for a moment: a hand drags something else, whose answer comes first. While that is awaited, not at all for a second. */
+  /**
+   * Draws seldom for a moment where pictures are slow: a hand drags something else, whose answer comes first. While that is awaited, not
+   * at all for a second.
+   */
   giveWay(answer: 'awaited' | 'painted'): void;
   dispose(): void;
 }
@@ -36,6 +44,9 @@ export function createFrameLoop({ clock, isReady, isMoving, paceMs, draw }: Fram
   let gaveWayMs = Number.NEGATIVE_INFINITY;
   /** Since when an answer is awaited. */
   let heldSinceMs = Number.NEGATIVE_INFINITY;
+  /** Since when the frame after a picture is waited for, and how long that takes. */
+  let drawnAtMs: number | null = null;
+  let frameMs = 0;
   let disposed = false;
 
   /** Waits aside for a frame that is not due yet: asking the browser for each would keep it awake. */
@@ -52,18 +63,26 @@ export function createFrameLoop({ clock, isReady, isMoving, paceMs, draw }: Fram
   };
   const step = (now: number): void => {
     frame = 0;
+    if (drawnAtMs !== null) frameMs += NEWEST_SHARE * (Math.min(now - drawnAtMs, SLOWEST_FRAME_MS) - frameMs);
+    drawnAtMs = null;
     if (disposed || document.hidden || !isReady()) return;
     const moving = isMoving();
     const isHeld = now - heldSinceMs < MOST_HELD_MS && !moving;
     const isGivingWay = isHeld || (now - gaveWayMs < GIVING_WAY_MS && !moving);
-    const pace = isGivingWay ? GIVING_WAY_PACE_MS : moving || dirty ? 0 : paceMs();
-    if (!isHeld && now - lastDrawMs >= pace - 1) {
+    const givenPace = frameMs <= FAST_FRAME_MS ? 0 : frameMs / SHARE_GIVING_WAY;
+    const pace = isGivingWay ? givenPace : moving || dirty ? 0 : paceMs();
+    const isWanted = dirty || moving || clock.speed() !== 0;
+    if (isWanted && !isHeld && now - lastDrawMs >= pace - 1) {
       dirty = false;
       lastDrawMs = now;
+      drawnAtMs = now;
       draw(now);
+      // What it takes is told by the next frame.
+      drawIn(0);
+      return;
     }
-    if (clock.speed() === 0 && !isMoving() && !dirty) return;
-    const wait = isHeld ? heldSinceMs + MOST_HELD_MS : isGivingWay ? gaveWayMs + GIVING_WAY_MS : lastDrawMs + pace;
+    if (!isWanted) return;
+    const wait = isHeld ? heldSinceMs + MOST_HELD_MS : lastDrawMs + pace;
     drawIn(isMoving() || (dirty && !isGivingWay) ? 0 : wait - performance.now());
   };
   const onVisible = (): void => touch();
@@ -77,7 +96,7 @@ export function createFrameLoop({ clock, isReady, isMoving, paceMs, draw }: Fram
       if (answer === 'painted') {
         heldSinceMs = Number.NEGATIVE_INFINITY;
         // What was held is not forgotten.
-        if (dirty || clock.speed() !== 0) drawIn(GIVING_WAY_MS);
+        if (dirty || clock.speed() !== 0) drawIn(0);
       } else if (heldSinceMs === Number.NEGATIVE_INFINITY) heldSinceMs = now;
     },
     dispose() {
