@@ -104,13 +104,13 @@ function picturesWhileDragging(ms: number): number {
   return count;
 }
 
-test('where pictures are fast the map follows a hand that drags elsewhere; where they are slow it keeps a quarter of the time', () => {
+test('where pictures are fast the map follows a hand that drags elsewhere; where they are slow it keeps half of the time', () => {
   expect(picturesWhileDragging(2000)).toBeGreaterThan(50);
   frameMs = 100;
   picturesWhileDragging(4000);
   const slow = picturesWhileDragging(4000);
-  expect(slow).toBeGreaterThanOrEqual(6);
-  expect(slow).toBeLessThanOrEqual(11);
+  expect(slow).toBeGreaterThanOrEqual(10);
+  expect(slow).toBeLessThanOrEqual(20);
 });
 
 test('what a hand drags elsewhere does not stop the camera', () => {

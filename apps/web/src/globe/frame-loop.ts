@@ -4,7 +4,7 @@ import type { SimClock } from '../clock/sim-clock.ts';
 const LEAST_WAIT_MS = 40;
 /** How long the map leaves most of the machine to what a hand drags elsewhere, and to how much of it the map's pictures keep meanwhile. */
 const GIVING_WAY_MS = 150;
-const SHARE_GIVING_WAY = 0.25;
+const SHARE_GIVING_WAY = 0.5;
 /** Until the frame after a picture comes, where a graphics card draws: then there is nothing to give way to. */
 const FAST_FRAME_MS = 25;
 /** Weight of the last picture in what one takes, and the most that counts: a page that was put aside says nothing. */
