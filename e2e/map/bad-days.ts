@@ -42,6 +42,8 @@ export function badDayTests(served: () => ServedMap): void {
     const page = await served().shared('desktop');
     await goTo(page, '/?object=25544&panel=object&t=2026-03-10T03:00:00Z&rate=0&at=10,20,15000km');
     await until(page, 'globalThis.clearway.scene.get().earthShown()');
+    // The view is told of the camera when that rests.
+    await until(page, 'globalThis.clearway.view.get().camera.rangeKm === 15000');
     const state = '({ view: app.view.get(), time: app.clock.time(), camera: scene.cameraPlace() })';
     const before = await inPage(page, state);
     const brightness = `(async () => {

@@ -7,10 +7,10 @@ import { PATIENCE_MS } from '../chromium.ts';
 import { type ClearwayProcess, startClearway } from '../clearway-process.ts';
 import { until } from './until.ts';
 
-/** Software WebGL, and no line to anywhere but this machine. */
+/** Software WebGL with the page painted by the processor, as on a machine without a graphics card; and no line to anywhere but this machine. */
 export const CHROMIUM_FLAGS: readonly string[] = [
   '--no-sandbox',
-  '--use-angle=swiftshader',
+  '--use-angle=swiftshader-webgl',
   '--enable-unsafe-swiftshader',
   '--disable-background-networking',
   '--disable-component-update',

@@ -132,7 +132,7 @@ export function createScene(options: SceneOptions): OwnedScene {
       lastLabelsMs = now;
       drawLabels(view, projection);
     }
-    teller.frame(now, cameraMoved && followed === null);
+    if (cameraMoved && followed === null) teller.moved();
     framesDrawn++;
     frameTimes.push(performance.now() - began);
     if (frameTimes.length > MOST_FRAME_TIMES) frameTimes.shift();
@@ -348,6 +348,7 @@ export function createScene(options: SceneOptions): OwnedScene {
     dispose() {
       disposed = true;
       loop.dispose();
+      teller.dispose();
       hands.dispose();
       sizes.disconnect();
       endContext();

@@ -2,9 +2,13 @@ import type { SimClock } from '../clock/sim-clock.ts';
 
 /** Nearer than this a frame is waited for by asking the browser for each. */
 const LEAST_WAIT_MS = 40;
-/** How long the map leaves most of the machine to what a hand drags elsewhere, and to how much of it the map's pictures keep meanwhile. */
+/**
+ * How long the map leaves the machine to what a hand drags elsewhere, and how much of the time its pictures keep meanwhile: those that show
+ * what has changed, and those in which only time has passed.
+ */
 const GIVING_WAY_MS = 150;
-const SHARE_GIVING_WAY = 0.5;
+const SHARE_OF_CHANGES = 0.8;
+const SHARE_OF_TIME = 0.25;
 /** Until the frame after a picture comes, where a graphics card draws: then there is nothing to give way to. */
 const FAST_FRAME_MS = 25;
 /** Weight of the last picture in what one takes, and the most that counts: a page that was put aside says nothing. */
@@ -69,7 +73,7 @@ export function createFrameLoop({ clock, isReady, isMoving, paceMs, draw }: Fram
     const moving = isMoving();
     const isHeld = now - heldSinceMs < MOST_HELD_MS && !moving;
     const isGivingWay = isHeld || (now - gaveWayMs < GIVING_WAY_MS && !moving);
-    const givenPace = frameMs <= FAST_FRAME_MS ? 0 : frameMs / SHARE_GIVING_WAY;
+    const givenPace = frameMs <= FAST_FRAME_MS ? 0 : frameMs / (dirty ? SHARE_OF_CHANGES : SHARE_OF_TIME);
     const pace = isGivingWay ? givenPace : moving || dirty ? 0 : paceMs();
     const isWanted = dirty || moving || clock.speed() !== 0;
     if (isWanted && !isHeld && now - lastDrawMs >= pace - 1) {

@@ -3,27 +3,23 @@ import type { MapCamera } from './map-camera.ts';
 
 const TOLD_EVERY_MS = 400;
 
-/** Tells where the camera is when it has come to rest, and now and then on its way. */
+/** Tells where the camera is, soon after it has moved and while somebody moves it, by a clock of its own: after the last frame there may be none. */
 export interface CameraTeller {
-  /** In each frame: whether it has moved by itself. */
-  frame(now: number, hasMoved: boolean): void;
-  /** Somebody has moved it. */
+  /** It has moved, by a hand or by itself. */
   moved(): void;
+  dispose(): void;
 }
 
 export function createCameraTeller(camera: MapCamera, tell: (place: CameraPlace) => void): CameraTeller {
-  let lastMs = Number.NEGATIVE_INFINITY;
-  let isUntold = false;
-  return {
-    frame(now, hasMoved) {
-      if (hasMoved) isUntold = true;
-      if (!isUntold || camera.isMoving() || now - lastMs < TOLD_EVERY_MS) return;
-      lastMs = now;
-      isUntold = false;
-      tell(camera.place());
-    },
-    moved() {
-      isUntold = true;
-    },
+  let timer = 0;
+  const look = (): void => {
+    timer = 0;
+    // Where it flies to is told when it is there.
+    if (camera.isMoving()) moved();
+    else tell(camera.place());
   };
+  const moved = (): void => {
+    if (timer === 0) timer = window.setTimeout(look, TOLD_EVERY_MS);
+  };
+  return { moved, dispose: () => clearTimeout(timer) };
 }
