@@ -86,7 +86,8 @@ export function createFrameLoop({ clock, isReady, isMoving, paceMs, draw }: Fram
       return;
     }
     if (!isWanted) return;
-    const wait = isHeld ? heldSinceMs + MOST_HELD_MS : lastDrawMs + pace;
+    const due = isGivingWay ? Math.min(lastDrawMs + pace, gaveWayMs + GIVING_WAY_MS) : lastDrawMs + pace;
+    const wait = isHeld ? heldSinceMs + MOST_HELD_MS : due;
     drawIn(isMoving() || (dirty && !isGivingWay) ? 0 : wait - performance.now());
   };
   const onVisible = (): void => touch();
